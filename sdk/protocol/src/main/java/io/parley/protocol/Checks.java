@@ -1,0 +1,100 @@
+package io.parley.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+
+/** Bounds of fields; each failure names the field and its limit. */
+public final class Checks {
+  private static final String USER_ID_SYMBOLS = "!#$%&()+-:;<=.>?@[]^_{}|~";
+
+  private Checks() {}
+
+  static void id(int id) {
+    range("id", id, 0, Integer.MAX_VALUE);
+  }
+
+  static void present(String field, Object value) {
+    if (value == null) {
+      throw invalid(field + " is missing");
+    }
+  }
+
+  static void range(String field, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw invalid(field + " must be between " + min + " and " + max);
+    }
+  }
+
+  static void size(String field, Collection<?> value, int max) {
+    if (value.size() > max) {
+      throw invalid(field + " may have at most " + max + " entries");
+    }
+  }
+
+  static void notBlank(String field, String value) {
+    present(field, value);
+    if (value.isBlank()) {
+      throw invalid(field + " must not be blank");
+    }
+  }
+
+  static void bytes(String field, String value, int min, int max) {
+    present(field, value);
+    if (utf8Length(value) < min || utf8Length(value) > max) {
+      throw invalid(field + " must have " + min + " to " + max + " bytes of UTF-8");
+    }
+    if (value.indexOf('\0') >= 0) {
+      throw invalid(field + " must not contain U+0000");
+    }
+  }
+
+  static int conversationType(Integer value) {
+    int type = value == null ? ConversationType.PEER : value;
+    range("conversationType", type, ConversationType.PEER, ConversationType.GROUP);
+    return type;
+  }
+
+  /**
+   * A user id: 1 to {@link Limits#USER_ID_BYTES_MAX} letters, digits and the symbols of zim.md A14.
+   *
+   * @throws ProtocolException USER_ID_INVALID
+   */
+  public static void userId(String field, String value) {
+    present(field, value);
+    boolean shaped =
+        !value.isEmpty()
+            && value.length() <= Limits.USER_ID_BYTES_MAX
+            && value.chars().allMatch(Checks::isUserIdCharacter);
+    if (!shaped) {
+      throw new ProtocolException(
+          ErrorCode.USER_ID_INVALID,
+          field
+              + " must have 1 to "
+              + Limits.USER_ID_BYTES_MAX
+              + " letters, digits or characters of "
+              + USER_ID_SYMBOLS);
+    }
+  }
+
+  private static boolean isUserIdCharacter(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || USER_ID_SYMBOLS.indexOf(c) >= 0;
+  }
+
+  /** Bytes of the text in UTF-8, without making them. */
+  static int utf8Length(String text) {
+    int length = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+      }
+    }
+    return length;
+  }
+
+  private static ProtocolException invalid(String detail) {
+    return new ProtocolException(ErrorCode.PARAMS_INVALID, detail);
+  }
+}

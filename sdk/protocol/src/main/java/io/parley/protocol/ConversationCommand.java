@@ -1,0 +1,129 @@
+package io.parley.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** A user's conversations and their unread counts. */
+public sealed interface ConversationCommand extends Command {
+
+  /** Operation names of this feature. */
+  Map<String, Class<? extends Command>> TYPES =
+      Map.of(
+          "conversation.list", ListPage.class,
+          "conversation.get", Get.class,
+          "conversation.clearUnread", ClearUnread.class,
+          "conversation.clearAllUnread", ClearAllUnread.class,
+          "conversation.totalUnread", TotalUnread.class);
+
+  /**
+   * One page of the user's conversations, newest first (orderKey descending, then id descending).
+   *
+   * @param id request id
+   * @param beforeOrderKey {@code orderKey} of the last conversation of the previous page; 0 or
+   *     absent for the first page
+   * @param beforeConversationId id of that conversation; absent for the first page
+   * @param count 1 to {@link Limits#PAGE_MAX}
+   */
+  record ListPage(int id, long beforeOrderKey, String beforeConversationId, int count)
+      implements ConversationCommand {
+    public ListPage {
+      Checks.id(id);
+      Checks.range("beforeOrderKey", beforeOrderKey, 0, Limits.SAFE_INTEGER_MAX);
+      beforeConversationId = beforeConversationId == null ? "" : beforeConversationId;
+      Checks.bytes(
+          "beforeConversationId", beforeConversationId, 0, Limits.CONVERSATION_ID_BYTES_MAX);
+      Checks.range("count", count, 1, Limits.PAGE_MAX);
+    }
+
+    @Override
+    public CompletionStage<Result> handleWith(Command.Handler handler) {
+      return handler.listConversations(this);
+    }
+
+    /**
+     * The page.
+     *
+     * @param conversations newest first
+     * @param more whether older ones exist
+     */
+    public record Result(List<Conversation> conversations, boolean more) {}
+  }
+
+  /** One conversation; 6000603 when the user has none of that id. */
+  record Get(int id, Integer conversationType, String conversationId)
+      implements ConversationCommand {
+    public Get {
+      Checks.id(id);
+      conversationType = Checks.conversationType(conversationType);
+      Checks.bytes("conversationId", conversationId, 1, Limits.CONVERSATION_ID_BYTES_MAX);
+    }
+
+    @Override
+    public CompletionStage<Conversation> handleWith(Command.Handler handler) {
+      return handler.getConversation(this);
+    }
+  }
+
+  /**
+   * Sets the read position to the newest message; the user's other devices get a {@link
+   * Push.ConversationChanged}. 6000603 when the user has none of that id.
+   */
+  record ClearUnread(int id, Integer conversationType, String conversationId)
+      implements ConversationCommand {
+    public ClearUnread {
+      Checks.id(id);
+      conversationType = Checks.conversationType(conversationType);
+      Checks.bytes("conversationId", conversationId, 1, Limits.CONVERSATION_ID_BYTES_MAX);
+    }
+
+    @Override
+    public CompletionStage<Conversation> handleWith(Command.Handler handler) {
+      return handler.clearUnread(this);
+    }
+  }
+
+  /** Clears the unread count of every conversation of the user. */
+  record ClearAllUnread(int id) implements ConversationCommand {
+    public ClearAllUnread {
+      Checks.id(id);
+    }
+
+    @Override
+    public CompletionStage<Empty> handleWith(Command.Handler handler) {
+      return handler.clearAllUnread(this);
+    }
+  }
+
+  /** The sum of the unread counts. */
+  record TotalUnread(int id) implements ConversationCommand {
+    public TotalUnread {
+      Checks.id(id);
+    }
+
+    @Override
+    public CompletionStage<Result> handleWith(Command.Handler handler) {
+      return handler.totalUnread(this);
+    }
+
+    /**
+     * The sum.
+     *
+     * @param count messages unread in all conversations
+     */
+    public record Result(long count) {}
+  }
+
+  /** Performs the commands of this feature. */
+  interface Handler {
+    CompletionStage<ListPage.Result> listConversations(ListPage command);
+
+    CompletionStage<Conversation> getConversation(Get command);
+
+    CompletionStage<Conversation> clearUnread(ClearUnread command);
+
+    CompletionStage<Empty> clearAllUnread(ClearAllUnread command);
+
+    CompletionStage<TotalUnread.Result> totalUnread(TotalUnread command);
+  }
+}

@@ -1,0 +1,77 @@
+package io.parley.protocol;
+
+/**
+ * Every numbered error, on the socket, in the SDK and in REST problem documents. Numbers and names
+ * of ZIM are kept (zim.md A15); a released number is never reused.
+ */
+public enum ErrorCode {
+  /**
+   * A field is missing, of the wrong type or out of bounds. The text names it. Correct the call.
+   */
+  PARAMS_INVALID(6000001, 400, false),
+  /** The app does not exist or is switched off. Correct the appID. */
+  INVALID_APP_ID(6000003, 404, false),
+  /** Too fast for the rate of this command. Wait for {@code retryAfterMs}, then retry. */
+  RATE_LIMITED(6000005, 429, true),
+  /** Something unforeseen; the text holds the log id to give to the operator. */
+  INTERNAL(6000007, 500, true),
+  /** The database did not answer. Nothing was lost: retry with the same client message id. */
+  DATABASE_UNAVAILABLE(6000008, 503, true),
+  /** The user is not registered. */
+  USER_NOT_FOUND(6000011, 404, false),
+  /** Unknown operation, or one this app does not offer. */
+  UNSUPPORTED(6000013, 400, false),
+  /** The node is at its capacity. Wait for {@code retryAfterMs}, then retry. */
+  OVERLOADED(6000102, 503, true),
+  /** Signature, issuer, audience, app or user of the token is wrong. Get another token. */
+  TOKEN_INVALID(6000103, 401, false),
+  /** The token's time is over. Get another token. */
+  TOKEN_EXPIRED(6000106, 401, false),
+  /** A token04 without its version prefix, or an app that does not allow token04. */
+  TOKEN_VERSION(6000107, 401, false),
+  /** The token was issued with less than 30 s to live. */
+  TOKEN_TOO_SHORT(6000108, 401, false),
+  /** The frame is not JSON, or not an object or array of objects. */
+  BAD_FRAME(6000109, 400, false),
+  /** A second login on a connection that is logged in. */
+  ALREADY_LOGGED_IN(6000111, 409, false),
+  /** A command before login. */
+  NOT_LOGGED_IN(6000121, 401, false),
+  /** The user id has forbidden characters or length, or is not the token's. */
+  USER_ID_INVALID(6000124, 400, false),
+  /** The peer, room or group that a message is for does not exist. */
+  TARGET_NOT_FOUND(6000204, 404, false),
+  /** The user is not a member of the room. */
+  NOT_IN_ROOM(6000321, 403, false),
+  /** The user is not a member of the group. */
+  NOT_IN_GROUP(6000521, 403, false),
+  /** The caller's role does not allow this (REST: not a server token, or another app's). */
+  FORBIDDEN(6000541, 403, false),
+  /** The user has no conversation of that id. */
+  CONVERSATION_NOT_FOUND(6000603, 404, false);
+
+  private final int number;
+  private final int httpStatus;
+  private final boolean retryable;
+
+  ErrorCode(int number, int httpStatus, boolean retryable) {
+    this.number = number;
+    this.httpStatus = httpStatus;
+    this.retryable = retryable;
+  }
+
+  /** The number on the wire and in the SDK's rejection. */
+  public int number() {
+    return number;
+  }
+
+  /** Status of the REST answer. */
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** Whether the same command may succeed later without a change. */
+  public boolean retryable() {
+    return retryable;
+  }
+}

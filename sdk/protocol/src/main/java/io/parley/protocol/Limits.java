@@ -1,0 +1,41 @@
+package io.parley.protocol;
+
+/** Every maximum of the protocol, unit in the name. Sources: zim.md A1, A4, A5, A14. */
+public final class Limits {
+  public static final int USER_ID_BYTES_MAX = 32;
+  public static final int USER_NAME_BYTES_MAX = 256;
+  public static final int AVATAR_URL_BYTES_MAX = 500;
+  public static final int CONVERSATION_ID_BYTES_MAX = 128;
+  public static final int CLIENT_ID_BYTES_MAX = 64;
+  public static final int TOKEN_BYTES_MAX = 8 * 1024;
+  public static final int TEXT_BYTES_MAX = 32 * 1024;
+  public static final int EXTENDED_DATA_BYTES_MAX = 1024;
+
+  /** A 32 KiB body in which every character is escaped takes six times its size. */
+  public static final int FRAME_BYTES_MAX = 256 * 1024;
+
+  /** Commands in one frame. */
+  public static final int FRAME_COMMANDS_MAX = 100;
+
+  public static final int PAGE_MAX = 100;
+  public static final int POSITIONS_MAX = 1000;
+  public static final int SYNC_MESSAGES_MAX = 200;
+  public static final int DEVICES_PER_USER_MAX = 10;
+  public static final int SENDS_PER_SECOND = 10;
+
+  /** Frames a connection may send in a second, after a burst of as many, before it is a flood. */
+  public static final int FRAMES_PER_SECOND = 200;
+
+  public static final int OFFLINE_WINDOW_DAYS = 7;
+  public static final long LOGIN_TIMEOUT_MS = 10_000;
+  public static final long HEARTBEAT_INTERVAL_MS = 10_000;
+  public static final long HEARTBEAT_TIMEOUT_MS = 30_000;
+
+  /** How long a user stays online after the socket is lost without a logout (zim.md C5). */
+  public static final long OFFLINE_GRACE_MS = 30_000;
+
+  /** Largest integer that a JavaScript number holds exactly. */
+  public static final long SAFE_INTEGER_MAX = (1L << 53) - 1;
+
+  private Limits() {}
+}

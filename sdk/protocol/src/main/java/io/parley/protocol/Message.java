@@ -1,0 +1,36 @@
+package io.parley.protocol;
+
+/**
+ * A stored message, the same text for every receiver.
+ *
+ * @param messageId identity for all devices, 1 to 64 characters
+ * @param seq gap-free position in the conversation, from 1
+ * @param conversationType see {@link ConversationType}
+ * @param from user id of the sender
+ * @param to peer's user id, group id or room id that the sender addressed; a peer conversation is
+ *     called by the other side's user id, so the receiver's conversation id is {@code from}
+ * @param clientMessageId the sender's idempotency key
+ * @param type see {@link MessageType}
+ * @param message body
+ * @param extendedData free text beside the body; absent if empty
+ * @param priority 1 low, 2 medium, 3 high
+ * @param sentAtMs when it was stored, Unix milliseconds; never falls within a conversation
+ * @param server true when a backend sent it through REST; absent otherwise
+ * @param unreadOrdinal how many messages that count as unread {@code from} has sent in this
+ *     conversation up to and with this one; unread of the receiver = this minus {@link
+ *     Conversation#readOrdinal}
+ */
+public record Message(
+    String messageId,
+    long seq,
+    int conversationType,
+    String from,
+    String to,
+    String clientMessageId,
+    int type,
+    String message,
+    String extendedData,
+    int priority,
+    long sentAtMs,
+    Boolean server,
+    long unreadOrdinal) {}

@@ -1,0 +1,38 @@
+package io.parley.protocol;
+
+import java.util.Map;
+
+/** Everything the server sends unasked: {@code {"push": name, ...fields}}. */
+public sealed interface Push {
+
+  /** Record to name (field {@code push}). */
+  Map<Class<? extends Push>, String> NAMES =
+      Map.of(
+          MessageReceived.class, "message.received",
+          ConversationChanged.class, "conversation.changed",
+          SessionKicked.class, "session.kicked");
+
+  /**
+   * A message of one of the user's conversations: sent by the other side, or by another device of
+   * the user. The connection that sent it gets the reply only.
+   *
+   * @param message the message
+   */
+  record MessageReceived(Message message) implements Push {}
+
+  /**
+   * The user's view of a conversation changed on another device (read position).
+   *
+   * @param conversation the new state
+   */
+  record ConversationChanged(Conversation conversation) implements Push {}
+
+  /**
+   * This device was logged out by the server; the connection closes with the same code. Do not
+   * reconnect with the same session.
+   *
+   * @param code number of a {@link CloseCode}
+   * @param reason why, for people
+   */
+  record SessionKicked(int code, String reason) implements Push {}
+}

@@ -1,0 +1,133 @@
+package io.parley.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameCodecTest {
+
+  @Test
+  void oneObjectIsOneCommand() {
+    var decoded =
+        FrameCodec.decode(
+            """
+            {"op":"message.send","id":7,"conversationId":"bob","clientMessageId":"c1","message":"hi"}
+            """);
+
+    assertThat(decoded)
+        .singleElement()
+        .extracting(FrameCodec.Decoded::command)
+        .isEqualTo(new MessageCommand.Send(7, 0, "bob", "c1", 1, "hi", "", 1));
+  }
+
+  @Test
+  void anArrayIsSeveralCommandsInOrder() {
+    var decoded =
+        FrameCodec.decode(
+            "[{\"op\":\"session.ping\",\"id\":1},{\"op\":\"session.logout\",\"id\":2}]");
+
+    assertThat(decoded)
+        .extracting(FrameCodec.Decoded::command)
+        .containsExactly(new SessionCommand.Ping(1), new SessionCommand.Logout(2));
+  }
+
+  @Test
+  void oneBadCommandLeavesItsNeighboursAlone() {
+    var decoded =
+        FrameCodec.decode("[{\"op\":\"no.such\",\"id\":4},{\"op\":\"session.ping\",\"id\":5}]");
+
+    assertThat(decoded.get(0).id()).isEqualTo(4);
+    assertThat(decoded.get(0).failure().code()).isEqualTo(ErrorCode.UNSUPPORTED);
+    assertThat(decoded.get(1).command()).isEqualTo(new SessionCommand.Ping(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "nonsense", "\"text\"", "7", "{\"op\":\"a\"}{", "[", "{\"a\":1,\"a\":2}"})
+  void whatIsNoFrameIsABadFrame(String text) {
+    assertThatThrownBy(() -> FrameCodec.decode(text))
+        .isInstanceOf(ProtocolException.class)
+        .extracting(e -> ((ProtocolException) e).code())
+        .isEqualTo(ErrorCode.BAD_FRAME);
+  }
+
+  @Test
+  void moreThanAHundredCommandsAreABadFrame() {
+    String ping = "{\"op\":\"session.ping\",\"id\":1}";
+    String frame = "[" + String.join(",", java.util.Collections.nCopies(101, ping)) + "]";
+
+    assertThatThrownBy(() -> FrameCodec.decode(frame)).hasMessageContaining("100");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'op':'session.ping'}|id",
+        "{'op':'session.ping','id':'1'}|id",
+        "{'op':'session.ping','id':-1}|id",
+        "{'op':'session.renewToken','id':1}|token",
+        "{'op':'session.renewToken','id':1,'token':5}|token",
+        "{'op':'message.send','id':1,'conversationId':'bob','clientMessageId':'c','message':' '}|blank",
+        "{'op':'message.send','id':1,'conversationId':'bob','clientMessageId':'c'}|message",
+        "{'op':'message.send','id':1,'conversationId':'bob','clientMessageId':'c','message':{}}|message",
+        "{'op':'message.send','id':1,'conversationId':'b','clientMessageId':'c','message':'m','priority':4}|priority",
+        "{'op':'message.send','id':1,'conversationId':'b','clientMessageId':'c','message':'m','priority':1.5}|priority",
+        "{'op':'message.history','id':1,'conversationId':'bob','count':101}|count",
+        "{'op':'message.history','id':1,'conversationId':'bob'}|count",
+        "{'op':'message.ack','id':1}|positions",
+        "{'op':'message.ack','id':1,'positions':[{'conversationId':'bob','seq':-1}]}|seq",
+      })
+  void aBadFieldIsNamed(String json, String field) {
+    var decoded = FrameCodec.decode(json.replace('\'', '"')).get(0);
+
+    assertThat(decoded.failure().code()).isEqualTo(ErrorCode.PARAMS_INVALID);
+    assertThat(decoded.failure()).hasMessageContaining(field);
+  }
+
+  @Test
+  void aTextOfTheLargestSizePassesAndOneByteMoreFails() {
+    String json =
+        "{\"op\":\"message.send\",\"id\":1,\"conversationId\":\"b\",\"clientMessageId\":\"c\",\"message\":\"%s\"}";
+
+    assertThat(FrameCodec.decode(json.formatted("é".repeat(16 * 1024))).get(0).failure()).isNull();
+    assertThat(FrameCodec.decode(json.formatted("é".repeat(16 * 1024) + "x")).get(0).failure())
+        .hasMessageContaining("32768");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "a,b", "ü", "123456789012345678901234567890123"})
+  void aUserIdOfOtherCharactersOrLengthIsRefused(String userId) {
+    assertThatThrownBy(() -> Checks.userId("userId", userId))
+        .extracting(e -> ((ProtocolException) e).code())
+        .isEqualTo(ErrorCode.USER_ID_INVALID);
+  }
+
+  @Test
+  void allSymbolsThatTheReferenceAllowsAreAllowed() {
+    Checks.userId("userId", "!#$%&()+-:;<=.>?@[]^_{}|~09azAZ");
+  }
+
+  @Test
+  void repliesAndPushesLeaveAbsentFieldsOut() {
+    var message = new Message("m", 1, 0, "a", "b", "c", 1, "hi", null, 1, 5, null, 1);
+
+    assertThat(FrameCodec.reply(3, Empty.EMPTY)).isEqualTo("{\"id\":3,\"result\":{}}");
+    assertThat(FrameCodec.failure(3, new Failure(6000001, "no", null)))
+        .isEqualTo("{\"id\":3,\"error\":{\"code\":6000001,\"message\":\"no\"}}");
+    assertThat(FrameCodec.push(new Push.MessageReceived(message)))
+        .startsWith("{\"push\":\"message.received\",\"message\":{\"messageId\":\"m\",")
+        .doesNotContain("extendedData");
+  }
+
+  @Test
+  void numbersAreUnique() {
+    assertThat(List.of(ErrorCode.values())).extracting(ErrorCode::number).doesNotHaveDuplicates();
+    assertThat(List.of(CloseCode.values())).extracting(CloseCode::number).doesNotHaveDuplicates();
+  }
+}
