@@ -43,8 +43,33 @@ public final class Checks {
     if (utf8Length(value) < min || utf8Length(value) > max) {
       throw invalid(field + " must have " + min + " to " + max + " bytes of UTF-8");
     }
-    if (value.indexOf('\0') >= 0) {
-      throw invalid(field + " must not contain U+0000");
+    if (!isStorable(value)) {
+      throw invalid(field + " must not contain U+0000 or half of a surrogate pair");
+    }
+  }
+
+  /** PostgreSQL takes neither U+0000 nor what has no UTF-8. */
+  private static boolean isStorable(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == 0 || Character.isLowSurrogate(c)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++;
+        if (i == value.length() || !Character.isLowSurrogate(value.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** An id of the client's choice: bounded, and without control characters. */
+  static void clientId(String field, String value) {
+    bytes(field, value, 1, Limits.CLIENT_ID_BYTES_MAX);
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw invalid(field + " must not contain control characters");
     }
   }
 

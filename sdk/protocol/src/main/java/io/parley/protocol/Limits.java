@@ -26,6 +26,9 @@ public final class Limits {
   /** Frames a connection may send in a second, after a burst of as many, before it is a flood. */
   public static final int FRAMES_PER_SECOND = 200;
 
+  /** Commands of one connection that wait while an earlier one is under way. */
+  public static final int COMMANDS_WAITING_MAX = 1000;
+
   public static final int OFFLINE_WINDOW_DAYS = 7;
   public static final long LOGIN_TIMEOUT_MS = 10_000;
   public static final long HEARTBEAT_INTERVAL_MS = 10_000;

@@ -44,7 +44,7 @@ public sealed interface MessageCommand extends Command {
       Checks.id(id);
       conversationType = Checks.conversationType(conversationType);
       Checks.bytes("conversationId", conversationId, 1, Limits.CONVERSATION_ID_BYTES_MAX);
-      Checks.bytes("clientMessageId", clientMessageId, 1, Limits.CLIENT_ID_BYTES_MAX);
+      Checks.clientId("clientMessageId", clientMessageId);
       type = type == null ? MessageType.TEXT : type;
       Checks.notBlank("message", message);
       Checks.bytes("message", message, 1, Limits.TEXT_BYTES_MAX);

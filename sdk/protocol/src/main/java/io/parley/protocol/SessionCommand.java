@@ -45,7 +45,7 @@ public sealed interface SessionCommand extends Command {
       userName = userName == null ? "" : userName;
       Checks.bytes("userName", userName, 0, Limits.USER_NAME_BYTES_MAX);
       Checks.bytes("token", token, 1, Limits.TOKEN_BYTES_MAX);
-      Checks.bytes("deviceId", deviceId, 1, Limits.CLIENT_ID_BYTES_MAX);
+      Checks.clientId("deviceId", deviceId);
       platform = platform == null ? 6 : platform;
       Checks.range("platform", platform, 1, 32);
     }

@@ -1,0 +1,102 @@
+package io.parley.conversation;
+
+import io.parley.delivery.Delivery;
+import io.parley.kernel.ChatException;
+import io.parley.protocol.Conversation;
+import io.parley.protocol.ConversationCommand.ListPage;
+import io.parley.protocol.ConversationType;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.FrameCodec;
+import io.parley.protocol.Message;
+import io.parley.protocol.Push;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** A user's conversations and read positions. */
+@Stateless
+public class ConversationService {
+  @Inject ConversationStore store;
+  @Inject LastMessages lastMessages;
+  @Inject Event<Delivery> afterCommit;
+  @Inject Clock clock;
+
+  /** One page, newest first. */
+  public ListPage.Result list(long appId, String userId, ListPage page) {
+    boolean first = page.beforeOrderKey() == 0;
+    List<ConversationView> views =
+        store.page(
+            appId,
+            userId,
+            first ? Long.MAX_VALUE : page.beforeOrderKey(),
+            page.beforeConversationId(),
+            page.count() + 1);
+    boolean more = views.size() > page.count();
+    return new ListPage.Result(
+        complete(appId, more ? views.subList(0, page.count()) : views), more);
+  }
+
+  /**
+   * One conversation.
+   *
+   * @throws ChatException CONVERSATION_NOT_FOUND when the user has none of that id
+   */
+  public Conversation get(long appId, String userId, int type, String conversationId) {
+    if (type != ConversationType.PEER) {
+      throw notFound();
+    }
+    ConversationView view =
+        store.view(appId, userId, conversationId).orElseThrow(ConversationService::notFound);
+    return complete(appId, List.of(view)).get(0);
+  }
+
+  /**
+   * Reads up to the newest message; the user's other devices are told after the commit.
+   *
+   * @param exceptConnectionId the connection that asked
+   * @throws ChatException CONVERSATION_NOT_FOUND when the user has none of that id
+   */
+  public Conversation clearUnread(
+      long appId, String userId, int type, String conversationId, String exceptConnectionId) {
+    if (type != ConversationType.PEER
+        || !store.markRead(appId, userId, conversationId, clock.millis())) {
+      throw notFound();
+    }
+    Conversation changed = get(appId, userId, type, conversationId);
+    tellOwnDevices(appId, userId, changed, exceptConnectionId);
+    return changed;
+  }
+
+  /** Reads everything; the user's other devices are told of each conversation that had unread. */
+  public void clearAllUnread(long appId, String userId, String exceptConnectionId) {
+    for (String peerId : store.markAllRead(appId, userId, clock.millis())) {
+      Conversation changed = get(appId, userId, ConversationType.PEER, peerId);
+      tellOwnDevices(appId, userId, changed, exceptConnectionId);
+    }
+  }
+
+  /** The sum of unread messages. */
+  public long totalUnread(long appId, String userId) {
+    return store.totalUnread(appId, userId);
+  }
+
+  /** Views with their last messages, in the same order. */
+  public List<Conversation> complete(long appId, List<ConversationView> views) {
+    Map<Long, Message> last = lastMessages.of(appId, views);
+    return views.stream().map(view -> view.with(last.get(view.conversationId()))).toList();
+  }
+
+  private void tellOwnDevices(
+      long appId, String userId, Conversation changed, String exceptConnectionId) {
+    String frame = FrameCodec.push(new Push.ConversationChanged(changed));
+    afterCommit.fire(new Delivery(appId, List.of(userId), exceptConnectionId, frame));
+  }
+
+  private static ChatException notFound() {
+    return new ChatException(
+        ErrorCode.CONVERSATION_NOT_FOUND, "the user has no conversation of this id");
+  }
+}

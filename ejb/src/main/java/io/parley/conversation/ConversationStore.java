@@ -1,0 +1,86 @@
+package io.parley.conversation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps conversations and views. Every method joins the caller's transaction; a failure of the
+ * database surfaces as {@link jakarta.persistence.PersistenceException} and leaves the transaction
+ * to roll back. Safe for concurrent transactions.
+ */
+public interface ConversationStore {
+
+  /** Hands out positions of one locked conversation, in the order called. */
+  interface Slots {
+    /**
+     * The next position for a message of this sender.
+     *
+     * @param senderId one of the two sides
+     * @param nowMs current time, Unix milliseconds
+     */
+    Slot next(String senderId, long nowMs);
+
+    /** Number of the conversation. */
+    long conversationId();
+  }
+
+  /**
+   * Locks the conversations of these keys until the transaction ends, always in one order, so that
+   * two writers never wait for each other in a circle. Keys without a conversation are left out.
+   */
+  Map<PeerKey, Slots> lock(long appId, Set<PeerKey> keys);
+
+  /**
+   * Creates conversations with both views where they do not exist yet; concurrent creators end up
+   * with the same one.
+   */
+  void create(long appId, Set<PeerKey> keys);
+
+  /** Number of the conversation, if the two have one. */
+  Optional<Long> find(long appId, PeerKey key);
+
+  /** The user's view of one conversation. */
+  Optional<ConversationView> view(long appId, String userId, String peerId);
+
+  /**
+   * The user's conversations, newest first.
+   *
+   * @param beforeOrderKey only older than this; {@link Long#MAX_VALUE} for the first page
+   * @param beforePeerId breaks the tie of equal order keys; empty for the first page
+   * @param count at most this many
+   */
+  List<ConversationView> page(
+      long appId, String userId, long beforeOrderKey, String beforePeerId, int count);
+
+  /**
+   * The user's conversations with a message or a change of view at or after a time, newest first.
+   */
+  List<ConversationView> changedSince(long appId, String userId, long sinceMs, int count);
+
+  /** Sets the read position to the newest message; false when the user has no such conversation. */
+  boolean markRead(long appId, String userId, String peerId, long nowMs);
+
+  /**
+   * Sets the read position of all the user's conversations. Returns the peers whose view changed.
+   */
+  List<String> markAllRead(long appId, String userId, long nowMs);
+
+  /** Sum of unread messages. */
+  long totalUnread(long appId, String userId);
+
+  /** Raises acknowledged positions; one that is not higher than the stored one changes nothing. */
+  void advanceDelivered(Collection<Delivered> positions);
+
+  /**
+   * A position that a device of the user has acknowledged.
+   *
+   * @param appId app
+   * @param userId receiver
+   * @param peerId the receiver's name for the conversation
+   * @param seq position
+   */
+  record Delivered(long appId, String userId, String peerId, long seq) {}
+}

@@ -1,0 +1,13 @@
+package io.parley.delivery;
+
+import java.util.List;
+
+/**
+ * One encoded push for the devices of some users.
+ *
+ * @param appId app
+ * @param userIds whose connections get it
+ * @param exceptConnectionId the connection that needs none; empty for none
+ * @param frame the push as JSON, the same text for all
+ */
+public record Delivery(long appId, List<String> userIds, String exceptConnectionId, String frame) {}

@@ -1,0 +1,62 @@
+package io.parley.delivery;
+
+import io.parley.protocol.CloseCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What travels over the topic and lies in the outbox: one line for each delivery, fields by tab.
+ * JSON as we write it has no raw tab or line break, and ids have neither, so nothing needs
+ * escaping.
+ *
+ * <pre>
+ * D  appId  user,user  exceptConnection  frame
+ * K  connection  closeCode
+ * </pre>
+ *
+ * @param deliveries pushes in order
+ * @param kicks connections to close
+ */
+public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
+
+  /** The text of some deliveries; empty for none. */
+  public static String encode(List<Delivery> deliveries) {
+    StringBuilder text = new StringBuilder();
+    for (Delivery delivery : deliveries) {
+      text.append("D\t")
+          .append(delivery.appId())
+          .append('\t')
+          .append(String.join(",", delivery.userIds()))
+          .append('\t')
+          .append(delivery.exceptConnectionId())
+          .append('\t')
+          .append(delivery.frame())
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The text of a kick. */
+  public static String encode(Kick kick) {
+    return "K\t" + kick.connectionId() + '\t' + kick.code().name() + '\n';
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  public static DeliveryBatch decode(String text) {
+    List<Delivery> deliveries = new ArrayList<>();
+    List<Kick> kicks = new ArrayList<>();
+    for (int start = 0; start < text.length(); ) {
+      int end = text.indexOf('\n', start);
+      String[] fields = text.substring(start, end).split("\t", 5);
+      if (fields[0].equals("D")) {
+        deliveries.add(
+            new Delivery(
+                Long.parseLong(fields[1]), List.of(fields[2].split(",")), fields[3], fields[4]));
+      } else {
+        kicks.add(new Kick(fields[1], CloseCode.valueOf(fields[2])));
+      }
+      start = end + 1;
+    }
+    return new DeliveryBatch(deliveries, kicks);
+  }
+}

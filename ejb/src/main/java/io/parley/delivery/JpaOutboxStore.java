@@ -1,0 +1,109 @@
+package io.parley.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** On PostgreSQL. */
+@ApplicationScoped
+@Transactional
+public class JpaOutboxStore implements OutboxStore {
+  private static final int ORPHANS_MAX = 100;
+
+  @PersistenceContext(unitName = "parley")
+  EntityManager entities;
+
+  @Inject Node node;
+  @Inject Clock clock;
+
+  @Override
+  public void add(String stream, long batch, String content) {
+    OutboxRow row = new OutboxRow();
+    row.stream = stream;
+    row.batch = batch;
+    row.nodeId = node.id();
+    row.createdAtMs = clock.millis();
+    row.content = content;
+    entities.persist(row);
+  }
+
+  @Override
+  public List<Batch> range(String stream, long from, long to) {
+    return entities
+        .createQuery(
+            "select r from OutboxRow r where r.stream = :stream"
+                + " and r.batch between :from and :to order by r.batch",
+            OutboxRow.class)
+        .setParameter("stream", stream)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultStream()
+        .map(row -> new Batch(row.stream, row.batch, row.content))
+        .toList();
+  }
+
+  @Override
+  public void delete(String stream, long upTo, long createdBeforeMs) {
+    entities
+        .createQuery(
+            "delete from OutboxRow r where r.stream = :stream and r.batch <= :upTo"
+                + " and r.createdAtMs < :createdBeforeMs")
+        .setParameter("stream", stream)
+        .setParameter("upTo", upTo)
+        .setParameter("createdBeforeMs", createdBeforeMs)
+        .executeUpdate();
+  }
+
+  @Override
+  public void nodeSeen(long nowMs) {
+    entities
+        .createNativeQuery(
+            """
+            insert into node (node_id, seen_at_ms) values (?1, ?2)
+            on conflict (node_id) do update set seen_at_ms = excluded.seen_at_ms
+            """)
+        .setParameter(1, node.id())
+        .setParameter(2, nowMs)
+        .executeUpdate();
+  }
+
+  @Override
+  public int takeOrphans(
+      Collection<String> activeStreams,
+      long createdBeforeMs,
+      long nodeSeenBeforeMs,
+      Consumer<Batch> publisher) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                delete from outbox o using (
+                  select stream, batch from outbox
+                  where created_at_ms < ?1
+                    and (node_id = ?2 and stream <> all(string_to_array(?3, ','))
+                         or node_id not in (select node_id from node where seen_at_ms >= ?4))
+                  order by stream, batch limit ?5 for update skip locked) t
+                where o.stream = t.stream and o.batch = t.batch
+                returning o.stream, o.batch, o.content
+                """)
+            .setParameter(1, createdBeforeMs)
+            .setParameter(2, node.id())
+            .setParameter(3, String.join(",", activeStreams))
+            .setParameter(4, nodeSeenBeforeMs)
+            .setParameter(5, ORPHANS_MAX)
+            .getResultList();
+    rows.stream()
+        .map(row -> (Object[]) row)
+        .map(row -> new Batch((String) row[0], ((Number) row[1]).longValue(), (String) row[2]))
+        .sorted(Comparator.comparing(Batch::stream).thenComparing(Batch::number))
+        .forEach(publisher);
+    return rows.size();
+  }
+}

@@ -1,0 +1,16 @@
+package io.parley.message;
+
+import io.parley.conversation.PeerKey;
+import io.parley.protocol.MessageCommand.Send;
+
+/** A message that has passed the rules and waits for its place. */
+record Draft(Sender sender, Send send) {
+  PeerKey peerKey() {
+    return PeerKey.of(sender.userId(), send.conversationId());
+  }
+
+  /** Rough size of the stored row and its push, for the bound of a batch. */
+  int chars() {
+    return send.message().length() + send.extendedData().length() + 256;
+  }
+}

@@ -1,0 +1,118 @@
+package io.parley.message;
+
+import io.parley.delivery.DeliveryStream;
+import io.parley.delivery.DeliveryStreams;
+import io.parley.kernel.Background;
+import io.parley.kernel.ChatException;
+import io.parley.kernel.Meters;
+import io.parley.kernel.Settings;
+import io.parley.message.WriterLane.Waiting;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Message;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The way of every stored message: drafts gather in lanes by conversation, each lane commits batch
+ * by batch, then the senders are answered and the batch is published. Why not a transaction for
+ * each message, and why no XA: docs/adr/0002.
+ */
+@ApplicationScoped
+class GroupCommitWriter {
+  private static final Logger LOG = Logger.getLogger(GroupCommitWriter.class.getName());
+  private static final int WRITERS = 2;
+  private static final long RETRY_AFTER_MS = 1000;
+
+  @Inject AppendService appender;
+  @Inject DeliveryStreams streams;
+  @Inject Background background;
+  @Inject Settings settings;
+  @Inject Meters meters;
+
+  private final List<WriterLane> lanes = new ArrayList<>();
+
+  @PostConstruct
+  void open() {
+    for (int i = 0; i < settings.writers(WRITERS); i++) {
+      DeliveryStream stream = streams.open(i);
+      lanes.add(new WriterLane(background::run, batch -> commit(stream, batch)));
+    }
+  }
+
+  /**
+   * Queues a draft in the lane of its conversation.
+   *
+   * @return the stored message after the commit; fails with a ChatException
+   */
+  CompletionStage<Message> enqueue(Draft draft) {
+    int lane = Math.floorMod(draft.peerKey().hashCode(), lanes.size());
+    return lanes.get(lane).offer(draft);
+  }
+
+  private void commit(DeliveryStream stream, List<Waiting> batch) {
+    List<Draft> drafts = batch.stream().map(Waiting::draft).toList();
+    AppendService.Appended appended;
+    long startNs = System.nanoTime();
+    try {
+      appended = appender.append(drafts, stream.name(), stream.nextBatch());
+    } catch (RuntimeException e) {
+      stream.renew(); // the commit may have happened all the same: its number is used up
+      commitFailed(stream, batch, e);
+      return;
+    }
+    meters.commitSeconds().observe((System.nanoTime() - startNs) / 1e9);
+    meters.batchSize().observe(batch.size());
+    answer(batch, appended.outcomes());
+    if (!appended.content().isEmpty()) {
+      stream.committed(appended.content());
+    }
+  }
+
+  /** A message that the database cannot take must not fail its neighbours: try each by itself. */
+  private void commitFailed(DeliveryStream stream, List<Waiting> batch, RuntimeException e) {
+    if (isDataError(e) && batch.size() > 1) {
+      batch.forEach(waiting -> commit(stream, List.of(waiting)));
+      return;
+    }
+    LOG.log(Level.WARNING, "a batch of " + batch.size() + " messages was not committed", e);
+    ChatException refusal =
+        isDataError(e)
+            ? new ChatException(ErrorCode.PARAMS_INVALID, "the message cannot be stored")
+            : new ChatException(
+                ErrorCode.DATABASE_UNAVAILABLE, "the database did not answer", RETRY_AFTER_MS);
+    batch.forEach(waiting -> waiting.result().completeExceptionally(refusal));
+  }
+
+  private static boolean isDataError(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith("22");
+      }
+    }
+    return false;
+  }
+
+  private void answer(List<Waiting> batch, List<Outcome> outcomes) {
+    int stored = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      var result = batch.get(i).result();
+      Outcome outcome = outcomes.get(i);
+      if (outcome instanceof Outcome.Stored it) {
+        stored++;
+        result.complete(it.message());
+      } else if (outcome instanceof Outcome.Repeated it) {
+        result.complete(it.message());
+      } else if (outcome instanceof Outcome.Refused it) {
+        result.completeExceptionally(new ChatException(it.code(), it.detail()));
+      }
+    }
+    meters.stored().inc(stored);
+  }
+}

@@ -1,0 +1,50 @@
+package io.parley.message;
+
+import io.parley.kernel.ChatException;
+import io.parley.protocol.Checks;
+import io.parley.protocol.ConversationType;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.MessageCommand.Send;
+import io.parley.protocol.MessageType;
+import io.parley.protocol.ProtocolException;
+
+/** The rules of sending that need no store. */
+final class MessagePolicy {
+  private MessagePolicy() {}
+
+  /**
+   * Refuses what may not be sent.
+   *
+   * @throws ChatException NOT_IN_ROOM or NOT_IN_GROUP for rooms and groups, of which nobody is a
+   *     member yet; PARAMS_INVALID for a message to oneself (zim.md A4); UNSUPPORTED for another
+   *     type than text; TARGET_NOT_FOUND for an id that no user can have
+   */
+  static void check(Sender sender, Send send) {
+    switch (send.conversationType()) {
+      case ConversationType.ROOM ->
+          throw new ChatException(ErrorCode.NOT_IN_ROOM, "the user is not in this room");
+      case ConversationType.GROUP ->
+          throw new ChatException(ErrorCode.NOT_IN_GROUP, "the user is not in this group");
+      default -> checkPeer(sender, send);
+    }
+  }
+
+  private static void checkPeer(Sender sender, Send send) {
+    if (send.type() != MessageType.TEXT) {
+      throw new ChatException(ErrorCode.UNSUPPORTED, "type must be 1, text");
+    }
+    if (send.conversationId().equals(sender.userId())) {
+      throw new ChatException(
+          ErrorCode.PARAMS_INVALID, "conversationId must be another user, not the sender");
+    }
+    try {
+      Checks.userId("conversationId", send.conversationId());
+    } catch (ProtocolException e) {
+      throw targetNotFound();
+    }
+  }
+
+  static ChatException targetNotFound() {
+    return new ChatException(ErrorCode.TARGET_NOT_FOUND, "the peer is not registered");
+  }
+}

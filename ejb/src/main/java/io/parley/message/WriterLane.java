@@ -1,0 +1,103 @@
+package io.parley.message;
+
+import io.parley.kernel.ChatException;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Message;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Gathers drafts and commits them batch by batch, one batch at a time: what arrives during a commit
+ * makes up the next. A lane holds a thread only while it has work. Within a batch the order of
+ * arrival stays; only when more waits than a batch takes does a higher priority go first.
+ */
+final class WriterLane {
+  static final int BATCH_MESSAGES_MAX = 200;
+  static final int BATCH_CHARS_MAX = 1024 * 1024;
+  static final int QUEUE_MESSAGES_MAX = 10_000;
+  private static final long RETRY_AFTER_MS = 1000;
+
+  /** A draft with the promise of its result. */
+  record Waiting(Draft draft, CompletableFuture<Message> result, long arrival) {}
+
+  private final List<Deque<Waiting>> byPriority =
+      List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+  private final Executor executor;
+  private final Consumer<List<Waiting>> commit;
+  private long arrivals;
+  private int waiting;
+  private boolean running;
+
+  WriterLane(Executor executor, Consumer<List<Waiting>> commit) {
+    this.executor = executor;
+    this.commit = commit;
+  }
+
+  /**
+   * Queues a draft.
+   *
+   * @return completes after the commit, or fails with a ChatException
+   * @throws ChatException OVERLOADED when {@link #QUEUE_MESSAGES_MAX} wait already
+   */
+  CompletableFuture<Message> offer(Draft draft) {
+    CompletableFuture<Message> result = new CompletableFuture<>();
+    if (add(draft, result)) {
+      executor.execute(this::drain);
+    }
+    return result;
+  }
+
+  private synchronized boolean add(Draft draft, CompletableFuture<Message> result) {
+    if (waiting >= QUEUE_MESSAGES_MAX) {
+      throw new ChatException(
+          ErrorCode.OVERLOADED, "too many messages wait to be stored", RETRY_AFTER_MS);
+    }
+    byPriority.get(draft.send().priority() - 1).add(new Waiting(draft, result, arrivals++));
+    waiting++;
+    boolean idle = !running;
+    running = true;
+    return idle;
+  }
+
+  private void drain() {
+    List<Waiting> batch = take();
+    try {
+      while (!batch.isEmpty()) {
+        commit.accept(batch);
+        batch = take();
+      }
+    } finally {
+      if (!batch.isEmpty()) {
+        restart(); // the commit threw: what waits must not be left without a thread
+      }
+    }
+  }
+
+  private void restart() {
+    executor.execute(this::drain);
+  }
+
+  private synchronized List<Waiting> take() {
+    List<Waiting> batch = new ArrayList<>();
+    int chars = 0;
+    for (int priority = 2; priority >= 0; priority--) {
+      Deque<Waiting> lane = byPriority.get(priority);
+      while (!lane.isEmpty()
+          && batch.size() < BATCH_MESSAGES_MAX
+          && (batch.isEmpty() || chars + lane.peek().draft().chars() <= BATCH_CHARS_MAX)) {
+        chars += lane.peek().draft().chars();
+        batch.add(lane.poll());
+      }
+    }
+    waiting -= batch.size();
+    running = !batch.isEmpty();
+    batch.sort(Comparator.comparingLong(Waiting::arrival));
+    return batch;
+  }
+}

@@ -1,0 +1,151 @@
+package io.parley.web.socket;
+
+import io.parley.account.Identity;
+import io.parley.protocol.CloseCode;
+import io.parley.protocol.Command;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Failure;
+import io.parley.protocol.FrameCodec;
+import io.parley.protocol.FrameCodec.Decoded;
+import io.parley.protocol.Limits;
+import io.parley.protocol.MessageCommand;
+import io.parley.protocol.ProtocolException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The state of one socket: who is logged in, when it was heard last, and the commands that wait.
+ *
+ * <p>Commands that need the database run one after the other on background threads; a send of a
+ * logged-in user goes straight to the writer's queue. So commands take effect in the order sent, and
+ * nothing blocks the container's thread.
+ */
+final class ClientSession {
+  private final WebSocketConnection connection;
+  private final CommandDispatcher dispatcher;
+  private final Clock clock;
+  private final FrameRate rate;
+  private final long openedAtMs;
+  private final Deque<Command> waiting = new ArrayDeque<>();
+  private boolean busy;
+  private volatile long heardAtMs;
+  private volatile Identity identity;
+  private volatile String deviceId = "";
+  private volatile boolean leaving;
+
+  ClientSession(
+      WebSocketConnection connection,
+      CommandDispatcher dispatcher,
+      Clock clock,
+      int framesPerSecond) {
+    this.connection = connection;
+    this.dispatcher = dispatcher;
+    this.clock = clock;
+    this.openedAtMs = clock.millis();
+    this.heardAtMs = openedAtMs;
+    this.rate = new FrameRate(framesPerSecond);
+  }
+
+  WebSocketConnection connection() {
+    return connection;
+  }
+
+  /** Null before the login. */
+  Identity identity() {
+    return identity;
+  }
+
+  String deviceId() {
+    return deviceId;
+  }
+
+  void loggedIn(Identity newIdentity, String newDeviceId) {
+    deviceId = newDeviceId;
+    identity = newIdentity;
+  }
+
+  /** The reply goes out first, then the close. */
+  void loggedOut() {
+    identity = null;
+    leaving = true;
+  }
+
+  /** One frame: each command of it gets its reply; a frame that is none gets a failure with id 0. */
+  void receive(String frame) {
+    heardAtMs = clock.millis();
+    if (!rate.allows(heardAtMs)) {
+      connection.close(CloseCode.FLOOD);
+      return;
+    }
+    try {
+      FrameCodec.decode(frame).forEach(this::accept);
+    } catch (ProtocolException e) {
+      refuse(0, e.code(), e.getMessage());
+    }
+  }
+
+  private void accept(Decoded decoded) {
+    if (decoded.failure() != null) {
+      refuse(decoded.id(), decoded.failure().code(), decoded.failure().getMessage());
+    } else if (!enqueue(decoded.command())) {
+      refuse(decoded.id(), ErrorCode.OVERLOADED, "too many commands wait for an answer");
+    }
+  }
+
+  private boolean enqueue(Command command) {
+    synchronized (waiting) {
+      if (busy) {
+        return waiting.size() < Limits.COMMANDS_WAITING_MAX && waiting.add(command);
+      }
+      busy = true;
+    }
+    if (identity != null && command instanceof MessageCommand.Send) {
+      dispatcher.perform(this, command);
+      performNext();
+    } else {
+      dispatcher.performInBackground(this, command);
+    }
+    return true;
+  }
+
+  /** The command before has taken effect: the next one's turn. */
+  void performNext() {
+    Command next;
+    synchronized (waiting) {
+      next = waiting.poll();
+      busy = next != null;
+    }
+    if (next != null) {
+      dispatcher.performInBackground(this, next);
+    }
+  }
+
+  void reply(String text) {
+    connection.enqueue(text);
+    connection.flush();
+    if (leaving) {
+      connection.close(CloseCode.NORMAL);
+    }
+  }
+
+  private void refuse(int id, ErrorCode code, String detail) {
+    dispatcher.count(code);
+    reply(FrameCodec.failure(id, new Failure(code.number(), detail, null)));
+  }
+
+  void expire(long nowMs, long silenceMaxMs) {
+    Identity user = identity;
+    if (user == null && nowMs - openedAtMs > Limits.LOGIN_TIMEOUT_MS) {
+      close(CloseCode.LOGIN_TIMEOUT);
+    } else if (user != null && user.expiresAt().toEpochMilli() <= nowMs) {
+      close(CloseCode.TOKEN_EXPIRED);
+    } else if (nowMs - heardAtMs > silenceMaxMs) {
+      close(CloseCode.HEARTBEAT_TIMEOUT);
+    }
+  }
+
+  void close(CloseCode code) {
+    connection.close(code);
+  }
+}

@@ -1,0 +1,152 @@
+package io.parley.web.socket;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import io.parley.account.Identity;
+import io.parley.kernel.ChatException;
+import io.parley.message.Sender;
+import io.parley.protocol.Command;
+import io.parley.protocol.Conversation;
+import io.parley.protocol.ConversationCommand;
+import io.parley.protocol.Empty;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Limits;
+import io.parley.protocol.MessageCommand;
+import io.parley.protocol.SessionCommand;
+import java.util.concurrent.CompletionStage;
+
+/** Which service method performs which command, for one socket. */
+record CommandHandler(ClientSession client, Services services) implements Command.Handler {
+
+  @Override
+  public CompletionStage<SessionCommand.Login.Result> login(SessionCommand.Login login) {
+    if (client.identity() != null) {
+      throw new ChatException(ErrorCode.ALREADY_LOGGED_IN, "this connection is logged in");
+    }
+    if (!services.link.isListening()) {
+      throw new ChatException(ErrorCode.OVERLOADED, "the node is starting", 1000);
+    }
+    Identity user =
+        services.accounts.authenticate(login.appId(), login.userId(), login.token());
+    String name = services.accounts.register(user.appId(), user.userId(), login.userName());
+    client.loggedIn(user, login.deviceId());
+    services.registry.register(user.appId(), user.userId(), client.connection());
+    services.presence.online(
+        user.appId(),
+        user.userId(),
+        login.deviceId(),
+        client.connection().id(),
+        login.platform());
+    return completedStage(
+        new SessionCommand.Login.Result(
+            user.userId(),
+            name,
+            services.clock.millis(),
+            user.expiresAt().toEpochMilli(),
+            Limits.HEARTBEAT_INTERVAL_MS,
+            Limits.HEARTBEAT_TIMEOUT_MS));
+  }
+
+  @Override
+  public CompletionStage<Empty> logout(SessionCommand.Logout logout) {
+    Identity user = user();
+    services.registry.unregister(user.appId(), user.userId(), client.connection());
+    services.presence.logout(
+        user.appId(), user.userId(), client.deviceId(), client.connection().id());
+    client.loggedOut();
+    return completedStage(Empty.EMPTY);
+  }
+
+  @Override
+  public CompletionStage<SessionCommand.RenewToken.Result> renewToken(
+      SessionCommand.RenewToken renewal) {
+    Identity user = user();
+    Identity renewed =
+        services.accounts.authenticate(user.appId(), user.userId(), renewal.token());
+    client.loggedIn(renewed, client.deviceId());
+    return completedStage(
+        new SessionCommand.RenewToken.Result(renewed.expiresAt().toEpochMilli()));
+  }
+
+  @Override
+  public CompletionStage<SessionCommand.Ping.Result> ping(SessionCommand.Ping ping) {
+    return completedStage(new SessionCommand.Ping.Result(services.clock.millis()));
+  }
+
+  @Override
+  public CompletionStage<SessionCommand.Sync.Result> sync(SessionCommand.Sync sync) {
+    Identity user = user();
+    return completedStage(services.sync.sync(user.appId(), user.userId(), sync));
+  }
+
+  @Override
+  public CompletionStage<MessageCommand.Send.Result> send(MessageCommand.Send send) {
+    Identity user = user();
+    Sender sender = new Sender(user.appId(), user.userId(), client.connection().id(), false);
+    return services.messages.send(sender, send);
+  }
+
+  @Override
+  public CompletionStage<MessageCommand.History.Result> history(MessageCommand.History query) {
+    Identity user = user();
+    return completedStage(services.messages.history(user.appId(), user.userId(), query));
+  }
+
+  @Override
+  public CompletionStage<Empty> ack(MessageCommand.Ack ack) {
+    Identity user = user();
+    services.messages.ack(user.appId(), user.userId(), ack);
+    return completedStage(Empty.EMPTY);
+  }
+
+  @Override
+  public CompletionStage<ConversationCommand.ListPage.Result> listConversations(
+      ConversationCommand.ListPage page) {
+    Identity user = user();
+    return completedStage(services.conversations.list(user.appId(), user.userId(), page));
+  }
+
+  @Override
+  public CompletionStage<Conversation> getConversation(ConversationCommand.Get get) {
+    Identity user = user();
+    return completedStage(
+        services.conversations.get(
+            user.appId(), user.userId(), get.conversationType(), get.conversationId()));
+  }
+
+  @Override
+  public CompletionStage<Conversation> clearUnread(ConversationCommand.ClearUnread clear) {
+    Identity user = user();
+    return completedStage(
+        services.conversations.clearUnread(
+            user.appId(),
+            user.userId(),
+            clear.conversationType(),
+            clear.conversationId(),
+            client.connection().id()));
+  }
+
+  @Override
+  public CompletionStage<Empty> clearAllUnread(ConversationCommand.ClearAllUnread clear) {
+    Identity user = user();
+    services.conversations.clearAllUnread(
+        user.appId(), user.userId(), client.connection().id());
+    return completedStage(Empty.EMPTY);
+  }
+
+  @Override
+  public CompletionStage<ConversationCommand.TotalUnread.Result> totalUnread(
+      ConversationCommand.TotalUnread query) {
+    Identity user = user();
+    return completedStage(
+        new ConversationCommand.TotalUnread.Result(
+            services.conversations.totalUnread(user.appId(), user.userId())));
+  }
+
+  private Identity user() {
+    if (client.identity() == null) {
+      throw new ChatException(ErrorCode.NOT_LOGGED_IN, "the first command must be session.login");
+    }
+    return client.identity();
+  }
+}
