@@ -1,0 +1,93 @@
+package io.parley.kernel;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What the node counts, in Prometheus terms; {@code /metrics} writes it out. */
+@ApplicationScoped
+public class Meters {
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+
+  private final Gauge connections = gauge("parley_connections", "Open logged-in connections.");
+  private final Counter commands =
+      Counter.builder()
+          .name("parley_commands_total")
+          .help("Commands answered, by outcome code (0 for success).")
+          .labelNames("code")
+          .register(registry);
+  private final Counter stored = counter("parley_messages_stored_total", "Messages committed.");
+  private final Counter delivered =
+      counter("parley_messages_delivered_total", "Messages queued at a local connection.");
+  private final Counter closedSlow =
+      counter("parley_connections_closed_slow_total", "Connections closed for not reading.");
+  private final Counter recovered =
+      counter("parley_batches_recovered_total", "Batches that the broker lost, read again.");
+  private final Counter republished =
+      counter("parley_batches_republished_total", "Batches published again by a sweeper.");
+  private final Histogram batchSize =
+      Histogram.builder()
+          .name("parley_commit_batch_messages")
+          .help("Messages in one commit.")
+          .classicOnly()
+          .classicUpperBounds(1, 2, 5, 10, 20, 50, 100, 200, 500)
+          .register(registry);
+  private final Histogram commitSeconds =
+      Histogram.builder()
+          .name("parley_commit_seconds")
+          .help("Time of a group commit.")
+          .classicOnly()
+          .classicUpperBounds(.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 5)
+          .register(registry);
+
+  /** Where all of them are registered. */
+  public PrometheusRegistry registry() {
+    return registry;
+  }
+
+  public Gauge connections() {
+    return connections;
+  }
+
+  public Counter commands() {
+    return commands;
+  }
+
+  public Counter stored() {
+    return stored;
+  }
+
+  public Counter delivered() {
+    return delivered;
+  }
+
+  public Counter closedSlow() {
+    return closedSlow;
+  }
+
+  public Counter recovered() {
+    return recovered;
+  }
+
+  public Counter republished() {
+    return republished;
+  }
+
+  public Histogram batchSize() {
+    return batchSize;
+  }
+
+  public Histogram commitSeconds() {
+    return commitSeconds;
+  }
+
+  private Gauge gauge(String name, String help) {
+    return Gauge.builder().name(name).help(help).register(registry);
+  }
+
+  private Counter counter(String name, String help) {
+    return Counter.builder().name(name).help(help).register(registry);
+  }
+}

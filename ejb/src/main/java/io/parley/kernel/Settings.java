@@ -1,0 +1,90 @@
+package io.parley.kernel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The settings of the application, by MicroProfile Config: {@code parley.jwt.jwks} is also the
+ * environment variable {@code PARLEY_JWT_JWKS}. The table for operators is docs/operations.md.
+ */
+@ApplicationScoped
+public class Settings {
+  private Config config;
+
+  /** For the container's proxy. */
+  protected Settings() {}
+
+  /** Reads from the given configuration. */
+  @Inject
+  public Settings(Config config) {
+    this.config = config;
+  }
+
+  /** Path or URL of the JSON Web Key Set that tokens are verified with. */
+  public Optional<String> jwtJwks() {
+    return text("parley.jwt.jwks");
+  }
+
+  /** Required {@code iss} of a token. */
+  public String jwtIssuer() {
+    return text("parley.jwt.issuer").orElse("parley");
+  }
+
+  /** Required {@code aud} of a token. */
+  public String jwtAudience() {
+    return text("parley.jwt.audience").orElse("parley");
+  }
+
+  /** Path of the private JWK that demo tokens are signed with; only a try-out has one. */
+  public Optional<String> demoKey() {
+    return text("parley.demo.key");
+  }
+
+  /**
+   * Origins whose pages may open the socket, comma-separated; {@code *} for all; absent means the
+   * page's own origin only.
+   */
+  public Optional<String> allowedOrigins() {
+    return text("parley.allowed.origins");
+  }
+
+  /** Name of this node in streams and logs, unique in the cluster; absent means a random one. */
+  public Optional<String> nodeId() {
+    return text("parley.node.id");
+  }
+
+  /** Messages a user may send in a second; 0 for no limit. */
+  public int sendsPerSecond(int byDefault) {
+    return number("parley.rate.sends.per.second", byDefault);
+  }
+
+  /** Frames a connection may send in a second; 0 for no limit. */
+  public int framesPerSecond(int byDefault) {
+    return number("parley.rate.frames.per.second", byDefault);
+  }
+
+  /** How many group-commit writers a node runs. */
+  public int writers(int byDefault) {
+    return number("parley.writers", byDefault);
+  }
+
+  /** Milliseconds without any frame after which a connection is given up. */
+  public int heartbeatTimeoutMs(int byDefault) {
+    return number("parley.heartbeat.timeout.ms", byDefault);
+  }
+
+  /** Milliseconds a user stays online after the socket is lost. */
+  public int offlineGraceMs(int byDefault) {
+    return number("parley.offline.grace.ms", byDefault);
+  }
+
+  private Optional<String> text(String name) {
+    return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
+  }
+
+  private int number(String name, int byDefault) {
+    return config.getOptionalValue(name, Integer.class).orElse(byDefault);
+  }
+}
