@@ -1,0 +1,100 @@
+package io.parley.account;
+
+import io.parley.kernel.ChatException;
+import io.parley.protocol.Checks;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.ProtocolException;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Proves who somebody is, registers users and says who exists. */
+@Stateless
+public class AccountService {
+  private AccountStore store;
+  private TokenVerifier tokens;
+  private Clock clock;
+
+  /** For the container's proxy. */
+  protected AccountService() {}
+
+  @Inject
+  AccountService(AccountStore store, TokenVerifier tokens, Clock clock) {
+    this.store = store;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /**
+   * Proves that the token is this user's in this app; used by login and token renewal.
+   *
+   * @throws ChatException INVALID_APP_ID; TOKEN_INVALID also for another user's token;
+   *     TOKEN_EXPIRED, TOKEN_TOO_SHORT, TOKEN_VERSION
+   */
+  public Identity authenticate(long appId, String userId, String token) {
+    Identity identity = verify(appId, token);
+    if (!identity.userId().equals(userId)) {
+      throw new ChatException(ErrorCode.TOKEN_INVALID, "the token is another user's");
+    }
+    return identity;
+  }
+
+  /**
+   * Proves that the bearer token is a backend's of this app.
+   *
+   * @throws ChatException as {@link #authenticate}; FORBIDDEN for a good token of another role
+   */
+  public Identity authenticateServer(String bearer, long appId) {
+    Identity identity = verify(appId, bearer);
+    if (identity.role() != Role.SERVER) {
+      throw new ChatException(ErrorCode.FORBIDDEN, "this takes a token of the group server");
+    }
+    return identity;
+  }
+
+  /**
+   * Makes sure that the user exists; the first login creates the user. Several at once are safe.
+   *
+   * @param userName new display name; empty keeps the stored one
+   * @return the stored name
+   */
+  public String register(long appId, String userId, String userName) {
+    requireUserId(userId);
+    return store.register(appId, userId, userName, clock.instant());
+  }
+
+  /** Those of the given ids that are not registered in this app. */
+  public Set<String> missing(long appId, Collection<String> userIds) {
+    Set<String> missing = new HashSet<>(userIds);
+    missing.removeAll(store.existing(appId, userIds));
+    return missing;
+  }
+
+  /** The user, if registered. */
+  public Optional<Profile> profile(long appId, String userId) {
+    return store.profile(appId, userId);
+  }
+
+  private Identity verify(long appId, String token) {
+    App app =
+        store
+            .app(appId)
+            .orElseThrow(() -> new ChatException(ErrorCode.INVALID_APP_ID, "there is no such app"));
+    Identity identity = tokens.verify(token, app);
+    requireUserId(identity.userId());
+    return identity;
+  }
+
+  /** Translated here: a {@code ProtocolException} out of an EJB would arrive wrapped. */
+  private static void requireUserId(String userId) {
+    try {
+      Checks.userId("userID", userId);
+    } catch (ProtocolException e) {
+      throw new ChatException(e.code(), e.getMessage());
+    }
+  }
+}

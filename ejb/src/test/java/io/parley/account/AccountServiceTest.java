@@ -1,0 +1,87 @@
+package io.parley.account;
+
+import static io.parley.account.Tokens.APP;
+import static io.parley.account.Tokens.claims;
+import static io.parley.account.Tokens.sign;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import io.parley.kernel.ChatException;
+import io.parley.protocol.ErrorCode;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountServiceTest {
+  private static final RSAKey KEY = Tokens.rsaKey("k");
+
+  @TempDir Path directory;
+  private final InMemoryAccountStore store = new InMemoryAccountStore();
+  private AccountService accounts;
+
+  @BeforeEach
+  void startWithOneApp() {
+    Path jwks = directory.resolve("jwks.json");
+    Tokens.publish(jwks, KEY);
+    store.add(APP);
+    accounts = new AccountService(store, Tokens.verifier(jwks.toString()), Tokens.CLOCK);
+  }
+
+  @Test
+  void aTokenProvesItsOwnUser() {
+    assertThat(accounts.authenticate(1, "alice", sign(KEY, claims())).userId()).isEqualTo("alice");
+  }
+
+  @Test
+  void anotherUsersTokenIsInvalid() {
+    refuses(ErrorCode.TOKEN_INVALID, () -> accounts.authenticate(1, "bob", sign(KEY, claims())));
+  }
+
+  @Test
+  void anUnknownAppIsNamedBeforeTheTokenIsLookedAt() {
+    refuses(ErrorCode.INVALID_APP_ID, () -> accounts.authenticate(2, "alice", "x"));
+  }
+
+  @Test
+  void aTokenWhoseUserIdHasForbiddenCharactersIsRefused() {
+    String token = sign(KEY, claims().subject("a b"));
+
+    refuses(ErrorCode.USER_ID_INVALID, () -> accounts.authenticate(1, "a b", token));
+  }
+
+  @Test
+  void aUserTokenIsForbiddenWhereABackendIsNeeded() {
+    refuses(ErrorCode.FORBIDDEN, () -> accounts.authenticateServer(sign(KEY, claims()), 1));
+  }
+
+  @Test
+  void aServerTokenProvesABackend() {
+    String token = sign(KEY, claims().subject("shop").claim("groups", List.of("server")));
+
+    assertThat(accounts.authenticateServer(token, 1).role()).isEqualTo(Role.SERVER);
+  }
+
+  @Test
+  void missingNamesWhoIsNotRegistered() {
+    accounts.register(1, "alice", "Alice");
+
+    assertThat(accounts.missing(1, List.of("alice", "bob"))).containsExactly("bob");
+    assertThat(accounts.profile(1, "alice")).contains(new Profile("alice", "Alice", ""));
+    assertThat(accounts.profile(1, "bob")).isEmpty();
+  }
+
+  @Test
+  void anUnusableIdIsNotRegistered() {
+    refuses(ErrorCode.USER_ID_INVALID, () -> accounts.register(1, "a/b", ""));
+  }
+
+  private static void refuses(ErrorCode code, ThrowingCallable call) {
+    assertThatExceptionOfType(ChatException.class)
+        .isThrownBy(call)
+        .returns(code, ChatException::code);
+  }
+}
