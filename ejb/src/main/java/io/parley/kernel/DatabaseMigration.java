@@ -1,0 +1,79 @@
+package io.parley.kernel;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Brings the schema up to this release before anything else starts; other startup beans depend on
+ * it. Nodes that start at once take turns by Flyway's lock in the database. Flyway commits by
+ * itself, hence no container transaction.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DatabaseMigration {
+  private static final String DATA_SOURCE = "jdbc/parley";
+
+  /** Applies what is missing; a failure stops the deployment. */
+  @PostConstruct
+  void migrate() {
+    migrate(dataSource());
+  }
+
+  /**
+   * Looked up by a name without scheme: Payara resolves it in its global names, WildFly below
+   * {@code java:/}. An injected {@code @Resource} would need a descriptor for each server.
+   */
+  private static DataSource dataSource() {
+    try {
+      return InitialContext.doLookup(DATA_SOURCE);
+    } catch (NamingException e) {
+      throw new IllegalStateException("parley: there is no data source " + DATA_SOURCE, e);
+    }
+  }
+
+  static void migrate(DataSource dataSource) {
+    Flyway flyway =
+        Flyway.configure(DatabaseMigration.class.getClassLoader())
+            .dataSource(dataSource)
+            .locations("classpath:db/migrations")
+            .load();
+    refuseNewerSchema(flyway);
+    flyway.migrate();
+  }
+
+  /** Flyway itself would go on, and this release would write into tables that it does not know. */
+  private static void refuseNewerSchema(Flyway flyway) {
+    MigrationInfo[] all = flyway.info().all();
+    Optional<MigrationVersion> newer =
+        Arrays.stream(all)
+            .filter(migration -> migration.getState().isApplied())
+            .filter(migration -> !migration.getState().isResolved())
+            .map(MigrationInfo::getVersion)
+            .max(MigrationVersion::compareTo);
+    Optional<MigrationVersion> own =
+        Arrays.stream(all)
+            .filter(migration -> migration.getState().isResolved())
+            .map(MigrationInfo::getVersion)
+            .max(MigrationVersion::compareTo);
+    if (newer.isPresent() && newer.get().compareTo(own.orElse(MigrationVersion.EMPTY)) > 0) {
+      throw new IllegalStateException(
+          "parley: the database schema is newer (version "
+              + newer.get()
+              + ") than this release (version "
+              + own.orElse(MigrationVersion.EMPTY)
+              + ")");
+    }
+  }
+}
