@@ -7,9 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * not the generator's, with a data folder that goes away at the end.
  */
 final class OwnServer {
-  private static final long START_SECONDS_MAX = 120;
+  private static final long START_SECONDS_MAX = 300;
   private static final long STOP_SECONDS_MAX = 60;
   private static final String READY = "Parley is ready at";
 
@@ -32,13 +32,10 @@ final class OwnServer {
     Target.Stop stop = () -> stop(launcher, data);
     try {
       awaitReady(launcher, data);
-      Map<String, Long> pids = new LinkedHashMap<>(TargetOptions.pidsOf(data));
-      // With the broker inside; its children are the other parts and count as those.
-      pids.put("launcher", launcher.pid());
       return new Target(
           URI.create("ws://localhost:" + port + "/v1/ws"),
           TargetOptions.readKey(data.resolve("keys/private.jwk")),
-          pids,
+          TargetOptions.pidsOf(data),
           stop);
     } catch (IOException | ParseException | RuntimeException e) {
       stop.run();
@@ -48,16 +45,14 @@ final class OwnServer {
 
   /** The server's limits for each user would measure themselves, hence 0: none. */
   private static Process launch(String server, Path data, int port) throws IOException {
+    Path script = Path.of(System.getProperty("parley.home", ".")).resolve("parley");
+    List<String> command = new ArrayList<>(List.of(script.toAbsolutePath().toString(), "up"));
+    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    if (server != null) {
+      command.addAll(List.of("--server", server));
+    }
     ProcessBuilder launcher =
-        new ProcessBuilder(
-                Path.of("parley").toAbsolutePath().toString(),
-                "up",
-                "--server",
-                server,
-                "--port",
-                Integer.toString(port),
-                "--data",
-                data.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(data.resolve("launcher.log").toFile());
     launcher.environment().put("PARLEY_RATE_SENDS_PER_SECOND", "0");

@@ -35,7 +35,7 @@ final class TargetOptions {
   @Option(names = "--app", defaultValue = "1", description = "app of the users")
   long appId;
 
-  @Option(names = "--server", defaultValue = "payara-micro", description = "or wildfly")
+  @Option(names = "--server", description = "which one to start: payara-micro (default), wildfly")
   String server;
 
   Target open() throws IOException, InterruptedException, ParseException {
