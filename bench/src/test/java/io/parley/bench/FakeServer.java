@@ -126,8 +126,9 @@ final class FakeServer implements AutoCloseable {
               .formatted(id, seq));
       String push =
           ("{\"push\":\"message.received\",\"message\":{\"messageId\":\"m\",\"seq\":%d,"
-                  + "\"from\":\"%s\",\"clientMessageId\":\"%s\"}}")
-              .formatted(seq, user, command.get("clientMessageId").asText());
+                  + "\"from\":\"%s\",\"clientMessageId\":\"%s\",\"message\":%s}}")
+              .formatted(
+                  seq, user, command.get("clientMessageId").asText(), command.get("message"));
       deliver(users.get(command.get("conversationId").asText()), push, faulty);
     }
 
