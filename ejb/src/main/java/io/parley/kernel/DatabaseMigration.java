@@ -27,7 +27,7 @@ public class DatabaseMigration {
 
   /** Applies what is missing; a failure stops the deployment. */
   @PostConstruct
-  void migrate() {
+  void start() {
     migrate(dataSource());
   }
 
