@@ -1,9 +1,11 @@
+import type { IssuedToken } from './token';
+
 /** Who is logged in in this tab. */
 export interface Session {
   readonly userID: string;
   readonly userName: string;
   /** Only when a person pasted a token; a demo token is fetched anew at each login. */
-  readonly pasted?: { readonly token: string; readonly appID: number };
+  readonly pasted?: IssuedToken;
 }
 
 /** Keeps a login over a reload of the tab. */

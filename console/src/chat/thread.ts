@@ -19,9 +19,9 @@ export const EMPTY_THREAD: Thread = {
 
 const GROUP_GAP_MS = 5 * 60 * 1000;
 
-/** An id that stays the same from sending to history. */
-export function messageKey(message: ChatMessage): string {
-  return message.localMessageID || message.messageID;
+/** An id that stays the same from sending to history; local ids are unique for each sender. */
+export function messageKey({ localMessageID, messageID, senderUserID }: ChatMessage): string {
+  return localMessageID === '' ? messageID : `${senderUserID} ${localMessageID}`;
 }
 
 /** Puts messages into a thread; one that is already there is replaced. */
@@ -29,11 +29,8 @@ export function mergeMessages(
   known: readonly ChatMessage[],
   incoming: readonly ChatMessage[],
 ): ChatMessage[] {
-  const idsOf = (message: ChatMessage) =>
-    [message.messageID, message.localMessageID].filter((id) => id !== '');
-  const incomingIds = new Set(incoming.flatMap(idsOf));
-  const kept = known.filter((message) => !idsOf(message).some((id) => incomingIds.has(id)));
-  return [...kept, ...incoming].sort(compare);
+  const byKey = new Map([...known, ...incoming].map((message) => [messageKey(message), message]));
+  return [...byKey.values()].sort((a, b) => a.orderKey - b.orderKey);
 }
 
 /** Adds a page of older messages; a page with nothing new means that there are no more. */
@@ -70,13 +67,4 @@ export function isSameBlock(earlier: ChatMessage | undefined, later: ChatMessage
     later.timestamp - earlier.timestamp < GROUP_GAP_MS &&
     !startsDay(later, earlier)
   );
-}
-
-/** By place on the server; what has none yet comes last, so that a failure stays in sight. */
-function compare(a: ChatMessage, b: ChatMessage): number {
-  return placeOf(a) - placeOf(b) || a.timestamp - b.timestamp;
-}
-
-function placeOf(message: ChatMessage): number {
-  return message.sentStatus === SentStatus.Success ? message.messageSeq : Number.MAX_SAFE_INTEGER;
 }

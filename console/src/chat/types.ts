@@ -39,6 +39,8 @@ export interface ChatMessage {
   readonly direction: number;
   readonly sentStatus: number;
   readonly timestamp: number;
+  /** Place in the conversation; what is not sent yet comes after everything that is. */
+  readonly orderKey: number;
   readonly isServerMessage: boolean;
   /** The text; absent in messages of other types. */
   readonly message?: string;

@@ -32,6 +32,7 @@ export class FakeClient implements ChatClient {
   private userID = '';
   private readonly histories = new Map<string, ChatMessage[]>();
   private localIDs = 0;
+  private unsentPlaces = 2 ** 52;
 
   listen(listener: ChatListener): void {
     this.listener = listener;
@@ -140,6 +141,7 @@ export class FakeClient implements ChatClient {
       direction: Direction.Send,
       sentStatus: SentStatus.Sending,
       timestamp: Date.now(),
+      orderKey: ++this.unsentPlaces,
       isServerMessage: false,
       message: isRetry ? content.message : content,
     };
@@ -148,7 +150,12 @@ export class FakeClient implements ChatClient {
   private store(to: ConversationRef, message: ChatMessage): ChatMessage {
     const history = this.historyOf(to);
     const messageSeq = history.length + 1;
-    const stored = { ...message, messageSeq, messageID: `${keyOf(to)}-${messageSeq}` };
+    const stored = {
+      ...message,
+      messageSeq,
+      orderKey: messageSeq,
+      messageID: `${keyOf(to)}-${messageSeq}`,
+    };
     history.push(stored);
     return stored;
   }

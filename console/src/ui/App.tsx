@@ -10,7 +10,8 @@ import { theme } from './theme';
 export function App({ store }: { readonly store: StoreApi<ChatStore> }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Notifications position="top-center" limit={3} />
+      {/* Below the banner and the header, which must stay in sight. */}
+      <Notifications position="top-center" limit={3} style={{ top: 76 }} />
       <ChatContext value={store}>
         <Page />
       </ChatContext>

@@ -12,8 +12,10 @@ import {
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { userInHash } from '../chat/session';
+import type { IssuedToken } from '../chat/token';
 import { useChat } from './context';
 import classes from './LoginPage.module.css';
+import logo from './parley.svg';
 import { Preferences } from './Preferences';
 
 export function LoginPage() {
@@ -26,7 +28,7 @@ export function LoginPage() {
       <Center className={classes.center}>
         <Stack gap="lg" w="100%" maw={400}>
           <Stack gap={6} align="center">
-            <img src="./parley.svg" alt="" width={64} height={64} />
+            <img src={logo} alt="" width={64} height={64} />
             <Title order={1} size="h2" ta="center">
               {t('login.title')}
             </Title>
@@ -54,32 +56,18 @@ function LoginForm() {
   const isTokenNeeded = useChat((chat) => chat.isTokenNeeded);
   const [userID, setUserID] = useState(session?.userID ?? userInHash());
   const [userName, setUserName] = useState(session?.userName ?? '');
-  const [token, setToken] = useState('');
-  const [appID, setAppID] = useState(1);
+  const [pasted, setPasted] = useState({ token: '', appID: 1 });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const pasted = isTokenNeeded ? { pasted: { token: token.trim(), appID } } : {};
-    void signIn({ userID: userID.trim(), userName: userName.trim(), ...pasted });
+    const request = { userID: userID.trim(), userName: userName.trim() };
+    void signIn(isTokenNeeded ? { ...request, pasted } : request);
   }
 
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label={t('login.user')}
-          description={t('login.userHint')}
-          value={userID}
-          onChange={(event) => setUserID(event.currentTarget.value)}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          data-autofocus
-          autoFocus
-          required
-          withAsterisk={false}
-          data-testid="login-user"
-        />
+        <UserField value={userID} onChange={setUserID} />
         <TextInput
           label={t('login.name')}
           placeholder={t('login.optional')}
@@ -88,9 +76,7 @@ function LoginForm() {
           autoComplete="nickname"
           data-testid="login-name"
         />
-        {isTokenNeeded && (
-          <PastedToken token={token} onToken={setToken} appID={appID} onAppID={setAppID} />
-        )}
+        {isTokenNeeded && <PastedTokenFields value={pasted} onChange={setPasted} />}
         <Button type="submit" size="md" loading={isSigningIn} data-testid="login-button">
           {t('login.submit')}
         </Button>
@@ -99,22 +85,39 @@ function LoginForm() {
   );
 }
 
-interface PastedTokenProps {
-  readonly token: string;
-  readonly onToken: (token: string) => void;
-  readonly appID: number;
-  readonly onAppID: (appID: number) => void;
+interface FieldProps<T> {
+  readonly value: T;
+  readonly onChange: (value: T) => void;
 }
 
-function PastedToken({ token, onToken, appID, onAppID }: PastedTokenProps) {
+function UserField({ value, onChange }: FieldProps<string>) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      label={t('login.user')}
+      description={t('login.userHint')}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autoComplete="username"
+      autoCapitalize="none"
+      spellCheck={false}
+      autoFocus
+      required
+      withAsterisk={false}
+      data-testid="login-user"
+    />
+  );
+}
+
+function PastedTokenFields({ value, onChange }: FieldProps<IssuedToken>) {
   const { t } = useTranslation();
   return (
     <>
       <Textarea
         label={t('login.token')}
         description={t('login.tokenHint')}
-        value={token}
-        onChange={(event) => onToken(event.currentTarget.value)}
+        value={value.token}
+        onChange={(event) => onChange({ ...value, token: event.currentTarget.value.trim() })}
         autosize
         minRows={2}
         maxRows={5}
@@ -125,8 +128,8 @@ function PastedToken({ token, onToken, appID, onAppID }: PastedTokenProps) {
       />
       <NumberInput
         label={t('login.app')}
-        value={appID}
-        onChange={(value) => onAppID(Number(value))}
+        value={value.appID}
+        onChange={(appID) => onChange({ ...value, appID: Number(appID) })}
         min={1}
         allowDecimal={false}
       />

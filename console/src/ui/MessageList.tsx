@@ -1,10 +1,10 @@
 import { ActionIcon, Center, Loader, Text } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { threadOf } from '../chat/state';
-import { messageKey } from '../chat/thread';
+import { messageKey, type Thread } from '../chat/thread';
 import { Direction, type ConversationRef } from '../chat/types';
 import { useChat } from './context';
 import { MessageAnnouncer } from './MessageAnnouncer';
@@ -19,22 +19,30 @@ interface MessageListProps {
   readonly name: string;
 }
 
-/** Virtualised: ten thousand loaded messages cost as much as the visible ones. */
+/** The messages of a conversation, or a word that there are none. */
 export function MessageList({ conversation, name }: MessageListProps) {
   const { t } = useTranslation();
-  const { messages, prependedCount, isComplete, isLoading } = useChat((chat) =>
-    threadOf(chat, conversation),
-  );
-  const loadHistory = useChat((chat) => chat.loadHistory);
-  const sendAgain = useChat((chat) => chat.sendAgain);
-  const [isAtBottom, setIsAtBottom] = useState(true);
-  const list = useRef<VirtuosoHandle>(null);
-  const firstIndex = FIRST_INDEX - prependedCount;
-  if (messages.length === 0) {
-    return <NoMessages isLoading={isLoading} />;
+  const thread = useChat((chat) => threadOf(chat, conversation));
+  if (thread.messages.length === 0) {
+    return <NoMessages isLoading={thread.isLoading} />;
   }
   return (
     <div className={classes.list} role="group" aria-label={t('messages.list', { name })}>
+      <LoadedMessages thread={thread} />
+      <MessageAnnouncer newest={thread.messages.at(-1)} name={name} />
+    </div>
+  );
+}
+
+/** Virtualised: ten thousand loaded messages cost as much as the visible ones. */
+function LoadedMessages({ thread }: { readonly thread: Thread }) {
+  const { messages, prependedCount, isLoading } = thread;
+  const loadHistory = useChat((chat) => chat.loadHistory);
+  const [isAtBottom, setIsAtBottom] = useState(true);
+  const list = useRef<VirtuosoHandle>(null);
+  const firstIndex = FIRST_INDEX - prependedCount;
+  return (
+    <>
       <Virtuoso
         ref={list}
         data={messages}
@@ -45,30 +53,26 @@ export function MessageList({ conversation, name }: MessageListProps) {
         alignToBottom
         atBottomThreshold={80}
         atBottomStateChange={setIsAtBottom}
-        followOutput={(atBottom) => atBottom || messages.at(-1)?.direction === Direction.Send}
+        followOutput={(wasAtBottom) => wasAtBottom || messages.at(-1)?.direction === Direction.Send}
         startReached={() => void loadHistory()}
         increaseViewportBy={{ top: 600, bottom: 200 }}
-        context={{ isLoadingMore: isLoading && !isComplete }}
+        context={{ isLoading }}
         components={COMPONENTS}
         itemContent={(index, message) => (
           <MessageRow
             message={message}
             previous={messages[index - firstIndex - 1]}
             next={messages[index - firstIndex + 1]}
-            onSendAgain={sendAgain}
           />
         )}
       />
-      {!isAtBottom && (
-        <ToNewest onClick={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })} />
-      )}
-      <MessageAnnouncer newest={messages.at(-1)} name={name} />
-    </div>
+      {!isAtBottom && <ToNewest list={list} />}
+    </>
   );
 }
 
 interface ListContext {
-  readonly isLoadingMore: boolean;
+  readonly isLoading: boolean;
 }
 
 const COMPONENTS = { Header: HistoryLoader, Footer: () => <div className={classes.end} /> };
@@ -78,7 +82,7 @@ function HistoryLoader({ context }: { readonly context?: ListContext }) {
   const { t } = useTranslation();
   return (
     <Center h={32}>
-      {context?.isLoadingMore && <Loader size="xs" aria-label={t('messages.loading')} />}
+      {context?.isLoading && <Loader size="xs" aria-label={t('messages.loading')} />}
     </Center>
   );
 }
@@ -96,7 +100,7 @@ function NoMessages({ isLoading }: { readonly isLoading: boolean }) {
   );
 }
 
-function ToNewest({ onClick }: { readonly onClick: () => void }) {
+function ToNewest({ list }: { readonly list: RefObject<VirtuosoHandle | null> }) {
   const { t } = useTranslation();
   return (
     <ActionIcon
@@ -105,7 +109,7 @@ function ToNewest({ onClick }: { readonly onClick: () => void }) {
       radius="xl"
       size={40}
       aria-label={t('messages.toNewest')}
-      onClick={onClick}
+      onClick={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
     >
       <IconArrowDown size={20} aria-hidden />
     </ActionIcon>

@@ -4,22 +4,20 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSameBlock, startsDay } from '../chat/thread';
 import { Direction, MessageType, SentStatus, type ChatMessage } from '../chat/types';
+import { useChat } from './context';
 import classes from './MessageRow.module.css';
 import { messageText } from './messageText';
 import { clockTime, dayName } from './time';
-
-type SendAgain = (message: ChatMessage) => Promise<void>;
 
 interface MessageRowProps {
   readonly message: ChatMessage;
   readonly previous: ChatMessage | undefined;
   readonly next: ChatMessage | undefined;
-  readonly onSendAgain: SendAgain;
 }
 
 /** A message, under the name of its day if it is the first of one. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, previous, next, onSendAgain } = props;
+  const { message, previous, next } = props;
   const isOwn = message.direction === Direction.Send;
   return (
     <div className={classes.row}>
@@ -32,9 +30,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         data-first={!isSameBlock(previous, message)}
         data-last={!isSameBlock(message, next)}
       >
-        {message.sentStatus === SentStatus.Failed && (
-          <RetryButton message={message} onSendAgain={onSendAgain} />
-        )}
+        {message.sentStatus === SentStatus.Failed && <RetryButton message={message} />}
         <Bubble message={message} isOwn={isOwn} />
       </div>
     </div>
@@ -85,20 +81,16 @@ function Status({ status }: { readonly status: number }) {
   ) : null;
 }
 
-interface RetryButtonProps {
-  readonly message: ChatMessage;
-  readonly onSendAgain: SendAgain;
-}
-
-function RetryButton({ message, onSendAgain }: RetryButtonProps) {
+function RetryButton({ message }: { readonly message: ChatMessage }) {
   const { t } = useTranslation();
+  const sendAgain = useChat((chat) => chat.sendAgain);
   return (
     <ActionIcon
       variant="transparent"
       color="red"
       aria-label={t('messages.retry')}
       title={t('messages.retry')}
-      onClick={() => void onSendAgain(message)}
+      onClick={() => void sendAgain(message)}
     >
       <IconAlertCircleFilled size={22} aria-hidden />
     </ActionIcon>
