@@ -10,8 +10,7 @@ import { theme } from './theme';
 export function App({ store }: { readonly store: StoreApi<ChatStore> }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      {/* Below the banner and the header, which must stay in sight. */}
-      <Notifications position="top-center" limit={3} style={{ top: 76 }} />
+      <Notifications position="top-center" limit={3} />
       <ChatContext value={store}>
         <Page />
       </ChatContext>
