@@ -44,12 +44,10 @@ async function loadConversations({ client, set, get, attempt }: ActionContext): 
     return;
   }
   await attempt(async () => {
-    const page = await client.queryConversations(
-      CONVERSATION_PAGE_SIZE,
-      get().conversations.at(-1),
-    );
+    const page = await client.queryConversations(CONVERSATION_PAGE_SIZE, get().conversationAnchor);
     set((state) => ({
       conversations: mergeConversations(state.conversations, page),
+      conversationAnchor: page.at(-1) ?? state.conversationAnchor,
       areConversationsComplete: page.length < CONVERSATION_PAGE_SIZE,
     }));
   });

@@ -7,7 +7,7 @@ export function mergeConversations(
 ): ChatConversation[] {
   const byKey = new Map([...known, ...incoming].map((each) => [keyOf(each), each]));
   return [...byKey.values()].sort(
-    (a, b) => b.orderKey - a.orderKey || b.conversationID.localeCompare(a.conversationID),
+    (a, b) => b.orderKey - a.orderKey || (a.conversationID < b.conversationID ? 1 : -1),
   );
 }
 

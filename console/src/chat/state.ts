@@ -24,6 +24,8 @@ export interface ChatState {
   readonly isTokenNeeded: boolean;
   readonly connection: ConnectionChange;
   readonly conversations: readonly ChatConversation[];
+  /** Last one of the pages read so far; events may bring single ones from behind it. */
+  readonly conversationAnchor: ChatConversation | undefined;
   readonly areConversationsComplete: boolean;
   readonly totalUnread: number;
   readonly open: ConversationRef | null;
@@ -57,6 +59,7 @@ export const INITIAL_STATE: ChatState = {
   isTokenNeeded: false,
   connection: { state: ConnectionState.Disconnected, event: ConnectionEvent.Success },
   conversations: [],
+  conversationAnchor: undefined,
   areConversationsComplete: false,
   totalUnread: 0,
   open: null,

@@ -223,4 +223,16 @@ describe('history', () => {
     expect(chat()).toMatchObject({ areConversationsComplete: true });
     expect(chat().conversations).toHaveLength(150);
   });
+
+  it('leaves no conversation out when an event brings one from behind the page', async () => {
+    const { client, chat } = createChat();
+    for (let index = 0; index < 150; index++) {
+      client.receive(`user-${index}`, 'hi', { timestamp: 1000 + index });
+    }
+    chat().signOut();
+    await chat().signIn({ userID: 'alice', userName: '' });
+    await client.clearUnread({ ...BOB, conversationID: 'user-0' });
+    await chat().loadConversations();
+    expect(chat().conversations).toHaveLength(150);
+  });
 });
