@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
+
+// A busy machine may take long; a condition that holds ends the wait at once.
+configure({ asyncUtilTimeout: 15_000 });
 
 // What the component library asks of a browser and jsdom lacks.
 window.matchMedia = (query) =>

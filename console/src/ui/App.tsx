@@ -5,11 +5,15 @@ import type { ChatStore } from '../chat/state';
 import { ChatPage } from './ChatPage';
 import { ChatContext, useChat } from './context';
 import { LoginPage } from './LoginPage';
-import { theme } from './theme';
+import { cssVariablesResolver, theme } from './theme';
 
 export function App({ store }: { readonly store: StoreApi<ChatStore> }) {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+    >
       <Notifications position="top-center" limit={3} />
       <ChatContext value={store}>
         <Page />

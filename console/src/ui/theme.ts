@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const parley: MantineColorsTuple = [
   '#e6f8f2',
@@ -23,3 +23,12 @@ export const theme = createTheme({
     'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "PingFang SC", ' +
     '"Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
 });
+
+/** The library's own surfaces and faint texts take our colours, which have more contrast. */
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const variables = {
+    '--mantine-color-body': 'var(--parley-surface)',
+    '--mantine-color-dimmed': 'var(--parley-meta)',
+  };
+  return { variables: {}, light: variables, dark: variables };
+};
