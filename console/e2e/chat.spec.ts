@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test';
-import { newUserID, Person } from './people';
+import { expect } from '@playwright/test';
+import { newUserID, test } from './people';
 
-test('two people chat both ways', async ({ browser }) => {
-  const alice = await Person.logIn(browser, newUserID('alice'));
-  const bob = await Person.logIn(browser, newUserID('bob'));
+test('two people chat both ways', async ({ logIn }) => {
+  const alice = await logIn(newUserID('alice'));
+  const bob = await logIn(newUserID('bob'));
   await alice.startChat(bob.id);
   await alice.send('Hello Bob');
   await alice.sees('Hello Bob', 'send');
@@ -15,9 +15,9 @@ test('two people chat both ways', async ({ browser }) => {
   await alice.sees('你好 Alice 👋', 'receive');
 });
 
-test('messages keep the order in which they were sent', async ({ browser }) => {
-  const alice = await Person.logIn(browser, newUserID('alice'));
-  const bob = await Person.logIn(browser, newUserID('bob'));
+test('messages keep the order in which they were sent', async ({ logIn }) => {
+  const alice = await logIn(newUserID('alice'));
+  const bob = await logIn(newUserID('bob'));
   const texts = ['one', 'two', 'three', 'four', 'five'];
   await alice.startChat(bob.id);
   for (const text of texts) {
@@ -29,9 +29,9 @@ test('messages keep the order in which they were sent', async ({ browser }) => {
   await expect(bob.page.getByTestId('message').locator('[dir=auto]')).toHaveText(texts);
 });
 
-test('an unread badge appears, counts and clears when the chat is opened', async ({ browser }) => {
-  const alice = await Person.logIn(browser, newUserID('alice'));
-  const bob = await Person.logIn(browser, newUserID('bob'));
+test('an unread badge appears, counts and clears when the chat is opened', async ({ logIn }) => {
+  const alice = await logIn(newUserID('alice'));
+  const bob = await logIn(newUserID('bob'));
   await alice.startChat(bob.id);
   await alice.send('first');
   await expect(bob.unreadBadge(alice.id)).toHaveText('1');
@@ -49,9 +49,9 @@ test('an unread badge appears, counts and clears when the chat is opened', async
   await expect(bob.unreadBadge(alice.id)).toHaveCount(0);
 });
 
-test('a reload keeps the login and the history', async ({ browser }) => {
-  const alice = await Person.logIn(browser, newUserID('alice'));
-  const bob = await Person.logIn(browser, newUserID('bob'));
+test('a reload keeps the login and the history', async ({ logIn }) => {
+  const alice = await logIn(newUserID('alice'));
+  const bob = await logIn(newUserID('bob'));
   await alice.startChat(bob.id);
   await alice.send('Remember this');
   await alice.sees('Remember this', 'send');
@@ -62,10 +62,10 @@ test('a reload keeps the login and the history', async ({ browser }) => {
   await alice.sees('Remember this', 'send');
 });
 
-test('two devices of one person stay in step', async ({ browser }) => {
-  const bob = await Person.logIn(browser, newUserID('bob'));
-  const alice = await Person.logIn(browser, newUserID('alice'));
-  const alicesPhone = await Person.logIn(browser, alice.id);
+test('two devices of one person stay in step', async ({ logIn }) => {
+  const bob = await logIn(newUserID('bob'));
+  const alice = await logIn(newUserID('alice'));
+  const alicesPhone = await logIn(alice.id);
   await bob.startChat(alice.id);
   await bob.send('Are you there?');
   await expect(alice.unreadBadge(bob.id)).toHaveText('1');
@@ -77,15 +77,15 @@ test('two devices of one person stay in step', async ({ browser }) => {
   await alice.sees('Yes, on my phone', 'send');
 });
 
-test('a message to nobody is refused with its number', async ({ browser }) => {
-  const alice = await Person.logIn(browser, newUserID('alice'));
+test('a message to nobody is refused with its number', async ({ logIn }) => {
+  const alice = await logIn(newUserID('alice'));
   await alice.startChat(newUserID('nobody'));
   await alice.send('Anybody there?');
   await expect(alice.page.getByRole('alert')).toContainText('6000204');
 });
 
-test('after logging out the login page is shown, also after a reload', async ({ browser }) => {
-  const alice = await Person.logIn(browser, newUserID('alice'));
+test('after logging out the login page is shown, also after a reload', async ({ logIn }) => {
+  const alice = await logIn(newUserID('alice'));
   await alice.page.getByTestId('logout-button').click();
   await expect(alice.page.getByTestId('login-button')).toBeVisible();
   await alice.page.reload();

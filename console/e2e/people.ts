@@ -1,4 +1,4 @@
-import { expect, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
 
 /** A person at a browser of their own. */
 export class Person {
@@ -16,6 +16,11 @@ export class Person {
     const person = new Person(id, page);
     await person.isConnected();
     return person;
+  }
+
+  /** Closes the browser, as if the person left. */
+  async leave(): Promise<void> {
+    await this.page.context().close();
   }
 
   async isConnected(): Promise<void> {
@@ -59,3 +64,20 @@ let people = 0;
 export function newUserID(name: string): string {
   return `${name}-${Date.now().toString(36)}-${++people}`;
 }
+
+interface People {
+  /** Logs somebody in; leaves with the end of the test. */
+  readonly logIn: (id: string) => Promise<Person>;
+}
+
+export const test = base.extend<People>({
+  logIn: async ({ browser }, use) => {
+    const present: Person[] = [];
+    await use(async (id) => {
+      const person = await Person.logIn(browser, id);
+      present.push(person);
+      return person;
+    });
+    await Promise.all(present.map((person) => person.leave()));
+  },
+});
