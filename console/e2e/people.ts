@@ -71,9 +71,9 @@ interface People {
 }
 
 export const test = base.extend<People>({
-  logIn: async ({ browser }, use) => {
+  logIn: async ({ browser }, provide) => {
     const present: Person[] = [];
-    await use(async (id) => {
+    await provide(async (id) => {
       const person = await Person.logIn(browser, id);
       present.push(person);
       return person;
