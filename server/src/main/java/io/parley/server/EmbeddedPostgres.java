@@ -23,6 +23,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String DATABASE = "parley";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
 
+  /** Unpacked once for each user, not once for each data directory: that takes seconds. */
+  private static final Path BINARIES =
+      Path.of(System.getProperty("user.home"), ".cache", "parley", "postgres");
+
   private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres postgres;
   private final ProcessHandle process;
   private final PidFile pidFile;
@@ -79,10 +83,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return postgres.getDatabase(USER, DATABASE);
   }
 
+  /** Ends the sessions, writes a checkpoint, and frees the library's lock on the data folder. */
   @Override
   public void close() throws IOException {
+    postgres.close();
     if (process.isAlive()) {
-      // SIGINT is PostgreSQL's fast shutdown: ends sessions, writes a checkpoint.
       PidFile.end(process, "INT");
     }
     pidFile.delete();
@@ -95,7 +100,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .setDataDirectory(folder)
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
-        .setOverrideWorkingDirectory(data.root().resolve("postgres-binaries").toFile())
+        .setOverrideWorkingDirectory(BINARIES.toFile())
         .setPGStartupWait(START_WAIT)
         .setErrorRedirector(log)
         .setOutputRedirector(log)

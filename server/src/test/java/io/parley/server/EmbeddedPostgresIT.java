@@ -3,6 +3,7 @@ package io.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +24,7 @@ class EmbeddedPostgresIT {
     execute(first, "CREATE TABLE note (text text)", "INSERT INTO note VALUES ('kept')");
     first.process().destroyForcibly();
     first.process().onExit().get(30, TimeUnit.SECONDS);
+    first.close();
 
     try (EmbeddedPostgres second = EmbeddedPostgres.start(data)) {
       assertThat(query(second, "SELECT text FROM note")).isEqualTo("kept");
@@ -32,10 +34,21 @@ class EmbeddedPostgresIT {
   @Test
   void orphanOfAKilledLauncherIsStoppedFirst() throws Exception {
     DataDirectory data = DataDirectory.open(folder);
-    EmbeddedPostgres orphan = EmbeddedPostgres.start(data);
+    Process launcher =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LauncherThatDies.class.getName(),
+                folder.toString())
+            .inheritIO()
+            .start();
+    assertThat(launcher.waitFor()).isEqualTo(LauncherThatDies.EXIT_CODE);
+    String pid = Files.readString(data.run().resolve("postgres.pid")).strip();
+    ProcessHandle orphan = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
 
     try (EmbeddedPostgres next = EmbeddedPostgres.start(data)) {
-      assertThat(orphan.process().isAlive()).isFalse();
+      assertThat(orphan.isAlive()).isFalse();
       assertThat(next.process().isAlive()).isTrue();
     }
   }
