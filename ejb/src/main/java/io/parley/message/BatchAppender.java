@@ -14,10 +14,9 @@ import io.parley.protocol.ErrorCode;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Message;
 import io.parley.protocol.Push;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,9 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The transaction of a batch: lock, assign positions, insert, one outbox row, one commit. */
-@Stateless
-public class BatchAppender {
+/**
+ * The transaction of a batch: lock, assign positions, insert, one outbox row, one commit. No
+ * enterprise bean, because Payara's proxies cannot reach package-private types.
+ */
+@ApplicationScoped
+class BatchAppender {
   /** A retry later than this is a new message. */
   static final long RETRY_WINDOW_MS = 24 * 3600 * 1000L;
 
@@ -53,7 +55,7 @@ public class BatchAppender {
    * @param stream the writer's stream
    * @param batch number of the outbox row in that stream
    */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Appended append(List<Draft> drafts, String stream, long batch) {
     Map<Draft, Outcome> outcomes = new IdentityHashMap<>();
     drafts.stream()

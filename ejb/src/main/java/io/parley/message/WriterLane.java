@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Gathers drafts and commits them batch by batch, one batch at a time: what arrives during a commit
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
  * arrival stays; only when more waits than a batch takes does a higher priority go first.
  */
 final class WriterLane {
+  private static final Logger LOG = Logger.getLogger(WriterLane.class.getName());
+
   static final int BATCH_MESSAGES_MAX = 200;
   static final int BATCH_CHARS_MAX = 1024 * 1024;
   static final int QUEUE_MESSAGES_MAX = 10_000;
@@ -66,21 +70,14 @@ final class WriterLane {
   }
 
   private void drain() {
-    List<Waiting> batch = take();
-    try {
-      while (!batch.isEmpty()) {
+    for (List<Waiting> batch = take(); !batch.isEmpty(); batch = take()) {
+      try {
         commit.accept(batch);
-        batch = take();
-      }
-    } finally {
-      if (!batch.isEmpty()) {
-        restart(); // the commit threw: what waits must not be left without a thread
+      } catch (RuntimeException | Error e) { // no sender must wait for ever, no lane stand still
+        LOG.log(Level.SEVERE, "a batch failed", e);
+        batch.forEach(waiting -> waiting.result().completeExceptionally(e));
       }
     }
-  }
-
-  private void restart() {
-    executor.execute(this::drain);
   }
 
   private synchronized List<Waiting> take() {
