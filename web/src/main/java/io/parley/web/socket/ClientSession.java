@@ -18,8 +18,8 @@ import java.util.Deque;
  * The state of one socket: who is logged in, when it was heard last, and the commands that wait.
  *
  * <p>Commands that need the database run one after the other on background threads; a send of a
- * logged-in user goes straight to the writer's queue. So commands take effect in the order sent, and
- * nothing blocks the container's thread.
+ * logged-in user goes straight to the writer's queue. So commands take effect in the order sent,
+ * and nothing blocks the container's thread.
  */
 final class ClientSession {
   private final WebSocketConnection connection;
@@ -71,7 +71,9 @@ final class ClientSession {
     leaving = true;
   }
 
-  /** One frame: each command of it gets its reply; a frame that is none gets a failure with id 0. */
+  /**
+   * One frame: each command of it gets its reply; a frame that is none gets a failure with id 0.
+   */
   void receive(String frame) {
     heardAtMs = clock.millis();
     if (!rate.allows(heardAtMs)) {

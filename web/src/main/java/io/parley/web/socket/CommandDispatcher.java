@@ -68,8 +68,7 @@ class CommandDispatcher {
     }
     String logId = UUID.randomUUID().toString();
     LOG.log(Level.SEVERE, "command failed, log id " + logId, failure);
-    return new Failure(
-        ErrorCode.INTERNAL.number(), "unexpected failure, log id " + logId, null);
+    return new Failure(ErrorCode.INTERNAL.number(), "unexpected failure, log id " + logId, null);
   }
 
   /** Counts a refusal that never became a command. */

@@ -26,17 +26,12 @@ record CommandHandler(ClientSession client, Services services) implements Comman
     if (!services.link.isListening()) {
       throw new ChatException(ErrorCode.OVERLOADED, "the node is starting", 1000);
     }
-    Identity user =
-        services.accounts.authenticate(login.appId(), login.userId(), login.token());
+    Identity user = services.accounts.authenticate(login.appId(), login.userId(), login.token());
     String name = services.accounts.register(user.appId(), user.userId(), login.userName());
     client.loggedIn(user, login.deviceId());
     services.registry.register(user.appId(), user.userId(), client.connection());
     services.presence.online(
-        user.appId(),
-        user.userId(),
-        login.deviceId(),
-        client.connection().id(),
-        login.platform());
+        user.appId(), user.userId(), login.deviceId(), client.connection().id(), login.platform());
     return completedStage(
         new SessionCommand.Login.Result(
             user.userId(),
@@ -61,11 +56,9 @@ record CommandHandler(ClientSession client, Services services) implements Comman
   public CompletionStage<SessionCommand.RenewToken.Result> renewToken(
       SessionCommand.RenewToken renewal) {
     Identity user = user();
-    Identity renewed =
-        services.accounts.authenticate(user.appId(), user.userId(), renewal.token());
+    Identity renewed = services.accounts.authenticate(user.appId(), user.userId(), renewal.token());
     client.loggedIn(renewed, client.deviceId());
-    return completedStage(
-        new SessionCommand.RenewToken.Result(renewed.expiresAt().toEpochMilli()));
+    return completedStage(new SessionCommand.RenewToken.Result(renewed.expiresAt().toEpochMilli()));
   }
 
   @Override
@@ -129,8 +122,7 @@ record CommandHandler(ClientSession client, Services services) implements Comman
   @Override
   public CompletionStage<Empty> clearAllUnread(ConversationCommand.ClearAllUnread clear) {
     Identity user = user();
-    services.conversations.clearAllUnread(
-        user.appId(), user.userId(), client.connection().id());
+    services.conversations.clearAllUnread(user.appId(), user.userId(), client.connection().id());
     return completedStage(Empty.EMPTY);
   }
 

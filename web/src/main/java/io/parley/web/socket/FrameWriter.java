@@ -7,10 +7,11 @@ import java.util.function.Consumer;
 
 /**
  * One way of writing a text frame, chosen by the container. Payara's Tyrus arms a timer through a
- * scheduled executor for each {@code sendText}, which costs more than all the rest of a delivery; its
- * send writer does not, but tells nothing of completion. So there most frames leave by the send writer,
- * and a tracked one follows whenever {@link Tyrus#UNTRACKED_CHARS_MAX} have left untracked: it completes
- * behind all earlier ones, which keeps what the container buffers bounded. Measured: docs/performance.md.
+ * scheduled executor for each {@code sendText}, which costs more than all the rest of a delivery;
+ * its send writer does not, but tells nothing of completion. So there most frames leave by the send
+ * writer, and a tracked one follows whenever {@link Tyrus#UNTRACKED_CHARS_MAX} have left untracked:
+ * it completes behind all earlier ones, which keeps what the container buffers bounded. Measured:
+ * docs/performance.md.
  */
 interface FrameWriter {
 
@@ -33,9 +34,7 @@ interface FrameWriter {
   record Tracked(Session session) implements FrameWriter {
     @Override
     public boolean write(String frame, Consumer<Boolean> whenWritten) {
-      session
-          .getAsyncRemote()
-          .sendText(frame, result -> whenWritten.accept(result.isOK()));
+      session.getAsyncRemote().sendText(frame, result -> whenWritten.accept(result.isOK()));
       return false;
     }
   }

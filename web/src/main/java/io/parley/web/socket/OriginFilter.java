@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Which pages may open the socket: those of the same host, or the configured origins. A client that is
- * no browser sends no origin and may. A filter, because the endpoint's own origin check does not see the
- * host.
+ * Which pages may open the socket: those of the same host, or the configured origins. A client that
+ * is no browser sends no origin and may. A filter, because the endpoint's own origin check does not
+ * see the host.
  */
 @WebFilter(urlPatterns = "/v1/ws", asyncSupported = true)
 public class OriginFilter extends HttpFilter {

@@ -12,8 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A bounded queue with one write in flight: what gathers during a write leaves in the next frame, as a
- * JSON array. A peer that does not read is closed when the queue is full; it resumes by its positions.
+ * A bounded queue with one write in flight: what gathers during a write leaves in the next frame,
+ * as a JSON array. A peer that does not read is closed when the queue is full; it resumes by its
+ * positions.
  */
 final class WebSocketConnection implements Connection {
   private static final Logger LOG = Logger.getLogger(WebSocketConnection.class.getName());
