@@ -41,6 +41,7 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** The REST door on a real JAX-RS runtime, with services that remember. */
 final class Api {
@@ -71,7 +72,7 @@ final class Api {
             method,
             null,
             new MapPropertiesDelegate(),
-            null);
+            handler.getConfiguration());
     headers.forEach(request::header);
     request.setEntityStream(new ByteArrayInputStream(body));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -112,6 +113,7 @@ final class Api {
             ServerTokenFilter.class,
             ChatExceptionMapper.class,
             RecordJson.class)
+        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .register(
             new AbstractBinder() {
               @Override
