@@ -15,14 +15,13 @@ import java.util.Set;
 /** Proves who somebody is, registers users and says who exists. */
 @Stateless
 public class AccountService {
-  private AccountStore store;
-  private TokenVerifier tokens;
-  private Clock clock;
+  @Inject AccountStore store;
+  @Inject TokenVerifier tokens;
+  @Inject Clock clock;
 
-  /** For the container's proxy. */
-  protected AccountService() {}
+  /** For the container, which on Payara makes enterprise beans by no other constructor. */
+  public AccountService() {}
 
-  @Inject
   AccountService(AccountStore store, TokenVerifier tokens, Clock clock) {
     this.store = store;
     this.tokens = tokens;

@@ -37,13 +37,12 @@ public class DemoTokenService {
 
   private static final Duration LIFE = Duration.ofHours(24);
 
-  private Settings settings;
-  private Clock clock;
+  @Inject Settings settings;
+  @Inject Clock clock;
 
-  /** For the container's proxy. */
-  protected DemoTokenService() {}
+  /** For the container, which on Payara makes enterprise beans by no other constructor. */
+  public DemoTokenService() {}
 
-  @Inject
   DemoTokenService(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;

@@ -26,7 +26,7 @@ public class DatabaseMigration {
 
   /** Applies what is missing; a failure stops the deployment. */
   @PostConstruct
-  void migrate() {
+  void start() {
     migrate(database.dataSource());
   }
 

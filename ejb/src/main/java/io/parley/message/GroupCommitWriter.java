@@ -30,7 +30,7 @@ class GroupCommitWriter {
   private static final int WRITERS = 2;
   private static final long RETRY_AFTER_MS = 1000;
 
-  @Inject AppendService appender;
+  @Inject BatchAppender appender;
   @Inject DeliveryStreams streams;
   @Inject Background background;
   @Inject Settings settings;
@@ -58,7 +58,7 @@ class GroupCommitWriter {
 
   private void commit(DeliveryStream stream, List<Waiting> batch) {
     List<Draft> drafts = batch.stream().map(Waiting::draft).toList();
-    AppendService.Appended appended;
+    BatchAppender.Appended appended;
     long startNs = System.nanoTime();
     try {
       appended = appender.append(drafts, stream.name(), stream.nextBatch());

@@ -20,16 +20,15 @@ import java.util.function.Predicate;
 /** Notes the coming and going of devices, and tells who is online. */
 @Stateless
 public class PresenceService {
-  private PresenceStore store;
-  private Event<Kick> kicks;
-  private Node node;
-  private Settings settings;
-  private Clock clock;
+  @Inject PresenceStore store;
+  @Inject Event<Kick> kicks;
+  @Inject Node node;
+  @Inject Settings settings;
+  @Inject Clock clock;
 
-  /** For the container's proxy. */
-  protected PresenceService() {}
+  /** For the container: Payara makes enterprise beans by this constructor only. */
+  public PresenceService() {}
 
-  @Inject
   PresenceService(
       PresenceStore store, Event<Kick> kicks, Node node, Settings settings, Clock clock) {
     this.store = store;

@@ -27,16 +27,15 @@ public class PresenceSweeper {
 
   private static final Duration GAP_MAX = Duration.ofSeconds(3);
 
-  private PresenceService presence;
-  private Clock clock;
+  @Inject PresenceService presence;
+  @Inject Clock clock;
 
   private Instant sweepingSince = Instant.MAX;
   private Instant lastSweep = Instant.MIN;
 
-  /** For the container's proxy. */
-  protected PresenceSweeper() {}
+  /** For the container: Payara makes enterprise beans by this constructor only. */
+  public PresenceSweeper() {}
 
-  @Inject
   PresenceSweeper(PresenceService presence, Clock clock) {
     this.presence = presence;
     this.clock = clock;

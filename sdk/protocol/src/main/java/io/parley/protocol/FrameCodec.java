@@ -1,6 +1,10 @@
 package io.parley.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,12 +12,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Text to command, and reply or push to text. Any trouble with the JSON becomes a {@link
@@ -36,9 +43,33 @@ public final class FrameCodec {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .disable(MapperFeature.REQUIRE_TYPE_ID_FOR_SUBTYPES)
+          .addMixIn(Command.class, NamedCommand.class)
+          .addMixIn(Push.class, NamedPush.class)
+          .registerSubtypes(names())
           .build();
 
+  private static final ObjectReader COMMANDS = MAPPER.readerFor(Command.class);
+
   private FrameCodec() {}
+
+  /** Field {@code op} chooses the record; without {@code id} there is no command. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
+  private interface NamedCommand {
+    @JsonProperty(required = true)
+    @JsonSetter(nulls = Nulls.FAIL)
+    int id();
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "push")
+  private interface NamedPush {}
+
+  private static NamedType[] names() {
+    return Stream.concat(
+            Command.TYPES.entrySet().stream().map(e -> new NamedType(e.getValue(), e.getKey())),
+            Push.NAMES.entrySet().stream().map(e -> new NamedType(e.getKey(), e.getValue())))
+        .toArray(NamedType[]::new);
+  }
 
   /** One command of a frame, or why it cannot be read; a frame may hold both. */
   public record Decoded(int id, Command command, ProtocolException failure) {}
@@ -52,6 +83,10 @@ public final class FrameCodec {
    * @throws ProtocolException BAD_FRAME when the text is no JSON, or neither object nor array
    */
   public static List<Decoded> decode(String text) {
+    Command good = decodeGoodCommand(text);
+    if (good != null) {
+      return List.of(new Decoded(good.id(), good, null));
+    }
     JsonNode frame = parse(text);
     if (frame.isObject()) {
       return List.of(decodeOne(frame));
@@ -64,6 +99,19 @@ public final class FrameCodec {
     List<Decoded> commands = new ArrayList<>(frame.size());
     frame.forEach(node -> commands.add(decodeOne(node)));
     return commands;
+  }
+
+  /**
+   * Reads the common frame, one good command, without a tree (docs/adr/0003-json-codec.md).
+   *
+   * @return null when the frame is anything else; the tree then tells what is wrong with it
+   */
+  private static Command decodeGoodCommand(String text) {
+    try {
+      return COMMANDS.readValue(text);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
   }
 
   private static JsonNode parse(String text) {
@@ -120,9 +168,7 @@ public final class FrameCodec {
 
   /** {@code {"push":…,…}}. */
   public static String push(Push push) {
-    String fields = write(push);
-    String name = "{\"push\":\"" + Push.NAMES.get(push.getClass()) + '"';
-    return fields.length() == 2 ? name + '}' : name + ',' + fields.substring(1);
+    return write(push);
   }
 
   /** Any record of this package as JSON; absent fields are left out. */

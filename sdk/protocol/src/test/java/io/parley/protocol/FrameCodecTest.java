@@ -25,6 +25,18 @@ class FrameCodecTest {
         .isEqualTo(new MessageCommand.Send(7, 0, "bob", "c1", 1, "hi", "", 1));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'x':{'op':'session.logout','id':9},'id':7,'y':[1],'op':'session.ping'}",
+        "[{'id':7,'op':'session.ping','x':null}]"
+      })
+  void theOrderOfFieldsAndUnknownOnesDoNotMatter(String json) {
+    assertThat(FrameCodec.decode(json.replace('\'', '"')))
+        .extracting(FrameCodec.Decoded::command)
+        .containsExactly(new SessionCommand.Ping(7));
+  }
+
   @Test
   void anArrayIsSeveralCommandsInOrder() {
     var decoded =
@@ -48,7 +60,18 @@ class FrameCodecTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "nonsense", "\"text\"", "7", "{\"op\":\"a\"}{", "[", "{\"a\":1,\"a\":2}"})
+      strings = {
+        "",
+        "{",
+        "nonsense",
+        "\"text\"",
+        "7",
+        "{\"op\":\"a\"}{",
+        "[",
+        "{\"a\":1,\"a\":2}",
+        "{\"op\":\"session.ping\",\"id\":1,\"id\":2}",
+        "{\"op\":\"session.ping\",\"id\":1}}"
+      })
   void whatIsNoFrameIsABadFrame(String text) {
     assertThatThrownBy(() -> FrameCodec.decode(text))
         .isInstanceOf(ProtocolException.class)
@@ -69,6 +92,8 @@ class FrameCodecTest {
       delimiter = '|',
       value = {
         "{'op':'session.ping'}|id",
+        "{'op':'session.ping','id':null}|id",
+        "{'op':'session.ping','id':1.0}|id",
         "{'op':'session.ping','id':'1'}|id",
         "{'op':'session.ping','id':-1}|id",
         "{'op':'session.renewToken','id':1}|token",

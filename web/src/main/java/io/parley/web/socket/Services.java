@@ -9,12 +9,12 @@ import io.parley.kernel.Settings;
 import io.parley.message.MessageService;
 import io.parley.message.SyncService;
 import io.parley.presence.PresenceService;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** What commands are performed with. */
-@ApplicationScoped
+/** What commands are performed with; no proxy, so that its fields can be reached. */
+@Dependent
 class Services {
   @Inject AccountService accounts;
   @Inject PresenceService presence;

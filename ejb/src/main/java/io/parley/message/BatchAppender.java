@@ -29,7 +29,7 @@ import java.util.TreeMap;
 
 /** The transaction of a batch: lock, assign positions, insert, one outbox row, one commit. */
 @Stateless
-public class AppendService {
+public class BatchAppender {
   /** A retry later than this is a new message. */
   static final long RETRY_WINDOW_MS = 24 * 3600 * 1000L;
 

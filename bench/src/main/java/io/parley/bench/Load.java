@@ -1,0 +1,196 @@
+package io.parley.bench;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The pairs, connected and logged in, and the phases of load that they put on the server. */
+final class Load implements AutoCloseable {
+  private static final int FRAME_BYTES_MAX = 4 << 20;
+  private static final int LOGINS_AT_ONCE = 20;
+  private static final long LOGIN_SECONDS_MAX = 60;
+  private static final long LOOP_SECONDS_MAX = 60;
+  private static final long DRAIN_SECONDS_MAX = 5;
+
+  private final URI url;
+  private final Map<String, Long> pids;
+  private final EventLoopGroup group;
+  private final List<Lane> lanes = new ArrayList<>();
+
+  /**
+   * Not yet connected.
+   *
+   * @param url of the socket
+   * @param pids parts of the server, to read their CPU
+   * @param threads event loops
+   */
+  Load(URI url, Map<String, Long> pids, int threads) {
+    this.url = url;
+    this.pids = pids;
+    group = Epoll.isAvailable() ? new EpollEventLoopGroup(threads) : new NioEventLoopGroup(threads);
+    group.forEach(executor -> lanes.add(new Lane((EventLoop) executor)));
+  }
+
+  /** Logs in {@code count} pairs; their users are new to the server. */
+  void connect(int count, int bytes, Users users)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    List<CompletableFuture<Void>> started = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Lane lane = lanes.get(i % lanes.size());
+      Pair pair = new Pair(lane, users.id("r" + i), "x".repeat(bytes));
+      CompletableFuture<UserConnection> sender =
+          connect(lane, users.login("s" + i), pair.sending());
+      CompletableFuture<UserConnection> receiver =
+          connect(lane, users.login("r" + i), pair.receiving());
+      started.add(sender.thenAcceptBoth(receiver, pair::connected));
+      onLoop(lane, () -> lane.add(pair));
+      if (i % LOGINS_AT_ONCE == LOGINS_AT_ONCE - 1 || i == count - 1) {
+        await(
+            CompletableFuture.allOf(started.toArray(CompletableFuture[]::new)), LOGIN_SECONDS_MAX);
+      }
+    }
+  }
+
+  private CompletableFuture<UserConnection> connect(
+      Lane lane, String login, UserConnection.Listener listener) {
+    UserConnection connection = new UserConnection(login, listener);
+    new Bootstrap()
+        .group(lane.loop())
+        .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+        .handler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                channel
+                    .pipeline()
+                    .addLast(
+                        // Sends that one read sets free leave in one system call.
+                        new FlushConsolidationHandler(256, true),
+                        new HttpClientCodec(),
+                        new HttpObjectAggregator(8192),
+                        new WebSocketClientProtocolHandler(
+                            WebSocketClientProtocolConfig.newBuilder()
+                                .webSocketUri(url)
+                                .maxFramePayloadLength(FRAME_BYTES_MAX)
+                                .build()),
+                        new WebSocketFrameAggregator(FRAME_BYTES_MAX),
+                        connection);
+              }
+            })
+        .connect(url.getHost(), url.getPort())
+        .addListener(
+            connected -> {
+              if (!connected.isSuccess()) {
+                connection.ready().completeExceptionally(connected.cause());
+              }
+            });
+    return connection.ready();
+  }
+
+  /** Sends at a fixed rate, shared evenly by the senders. */
+  Phase openLoop(String name, double rate, double seconds)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    long startNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
+    double share = rate / lanes.size();
+    return run(
+        name,
+        seconds,
+        rate,
+        lane -> {
+          // Half a step apart, so that two lanes do not send at the same instant.
+          long offsetNs = Math.round(lanes.indexOf(lane) * 1e9 / rate);
+          lane.startOpenLoop(Schedule.of(startNs + offsetNs, share, seconds));
+        });
+  }
+
+  /** Keeps a fixed number of messages of each sender on their way. */
+  Phase closedLoop(String name, int window, double seconds)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    long endNs = System.nanoTime() + Math.round(seconds * 1e9);
+    return run(name, seconds, 0, lane -> lane.startClosedLoop(window, endNs));
+  }
+
+  private Phase run(String name, double seconds, double rate, Consumer<Lane> start)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Cpu before = Cpu.read(pids);
+    long startNs = System.nanoTime();
+    for (Lane lane : lanes) {
+      onLoop(lane, () -> start.accept(lane));
+    }
+    TimeUnit.NANOSECONDS.sleep(startNs + Math.round(seconds * 1e9) - System.nanoTime());
+    double lasted = (System.nanoTime() - startNs) / 1e9;
+    Cpu cpu = Cpu.read(pids).since(before);
+    long inTime = 0;
+    for (Lane lane : lanes) {
+      inTime += onLoop(lane, () -> lane.measured().delivery().getTotalCount());
+    }
+    awaitStragglers();
+    return collect(new Phase.Frame(name, rate, lasted, inTime, cpu));
+  }
+
+  /** What is not answered after this time counts as unanswered or lost. */
+  private void awaitStragglers() throws ExecutionException, InterruptedException {
+    var drained = lanes.stream().map(Lane::drained).toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(drained).get(DRAIN_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      System.err.println("Messages are still on their way after " + DRAIN_SECONDS_MAX + " s.");
+    }
+  }
+
+  private Phase collect(Phase.Frame frame)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Lane.Measured sum = new Lane.Measured();
+    Ledger.Counts counts = Ledger.Counts.NONE;
+    int closed = 0;
+    for (Lane lane : lanes) {
+      onLoop(lane, () -> sum.add(lane.measured()));
+      counts = counts.plus(onLoop(lane, lane::counts));
+      closed += onLoop(lane, lane::closedConnections);
+    }
+    return Phase.of(frame, counts, closed, sum);
+  }
+
+  private static void onLoop(Lane lane, Runnable task)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    await(CompletableFuture.runAsync(task, lane.loop()), LOOP_SECONDS_MAX);
+  }
+
+  private static <T> T onLoop(Lane lane, Supplier<T> task)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return await(CompletableFuture.supplyAsync(task, lane.loop()), LOOP_SECONDS_MAX);
+  }
+
+  private static <T> T await(CompletableFuture<T> future, long seconds)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return future.get(seconds, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+}

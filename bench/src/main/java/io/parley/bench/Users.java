@@ -1,0 +1,86 @@
+package io.parley.bench;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Users of one run. Their names are new each time, so that every conversation starts at seq 1 and
+ * no unread message of an earlier run disturbs.
+ */
+final class Users {
+  private static final Duration TOKEN_LIFE = Duration.ofHours(12);
+
+  private final JWK key;
+  private final JWSSigner signer;
+  private final long appId;
+  private final String run;
+  private final Clock clock;
+
+  private Users(JWK key, JWSSigner signer, long appId, String run, Clock clock) {
+    this.key = key;
+    this.signer = signer;
+    this.appId = appId;
+    this.run = run;
+    this.clock = clock;
+  }
+
+  /** Users whose tokens {@code key}, a private JWK, signs. */
+  static Users of(JWK key, long appId, Clock clock) throws JOSEException {
+    byte[] random = new byte[4];
+    new SecureRandom().nextBytes(random);
+    String run = "bench-" + HexFormat.of().formatHex(random) + "-";
+    return new Users(key, new DefaultJWSSignerFactory().createJWSSigner(key), appId, run, clock);
+  }
+
+  /** The user id behind a short name. */
+  String id(String name) {
+    return run + name;
+  }
+
+  /** The first frame of a user's connection. */
+  String login(String name) {
+    return ("{\"op\":\"session.login\",\"id\":0,\"appId\":%d,\"userId\":\"%s\",\"token\":\"%s\","
+            + "\"deviceId\":\"bench\"}")
+        .formatted(appId, id(name), token(id(name)));
+  }
+
+  /** A token as an application's own backend would issue it. */
+  String token(String userId) {
+    Instant now = clock.instant();
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer("parley")
+            .audience("parley")
+            .subject(userId)
+            .claim("app", appId)
+            .claim("groups", List.of("user"))
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(TOKEN_LIFE)))
+            .jwtID(userId)
+            .build();
+    JWSAlgorithm algorithm =
+        key.getKeyType() == KeyType.EC ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256;
+    JWSHeader header = new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
+    SignedJWT token = new SignedJWT(header, claims);
+    try {
+      token.sign(signer);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("the key cannot sign " + algorithm, e);
+    }
+    return token.serialize();
+  }
+}

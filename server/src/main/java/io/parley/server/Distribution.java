@@ -1,0 +1,45 @@
+package io.parley.server;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The built files that a node runs, found from the project's folder. */
+public record Distribution(Path home) {
+  /** The application server. */
+  public Path payaraMicro() {
+    return require(home.resolve("server/target/payara-micro.jar"));
+  }
+
+  /** The application. */
+  public Path application() {
+    return require(home.resolve("web/target/parley.war"));
+  }
+
+  /** The resource adapter of the broker. */
+  public Path adapter() {
+    return require(home.resolve("jms-config/target/parley-jms-config.rar"));
+  }
+
+  /** The folder with the configuration of the application server. */
+  public Path configuration() {
+    return require(home.resolve("jms-config/payara-micro"));
+  }
+
+  /** The JDBC driver, which the connection pool of the server needs outside the application. */
+  public Path driver() {
+    try {
+      return Path.of(
+          org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class path entry is a valid address", e);
+    }
+  }
+
+  private static Path require(Path file) {
+    if (!Files.exists(file)) {
+      throw new StartFailure(file + " is missing; build the project first");
+    }
+    return file.toAbsolutePath();
+  }
+}

@@ -1,0 +1,104 @@
+package io.parley.server;
+
+import java.io.IOException;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+
+/** An Artemis broker in this JVM: on a loopback port, with its journal in the data directory. */
+public final class EmbeddedBroker implements AutoCloseable {
+  /** The one account; its password is made once for each data directory. */
+  public static final String USER = "parley";
+
+  private static final SimpleString DEAD_LETTERS = SimpleString.of("parley.dead");
+  private static final int DELIVERY_ATTEMPTS_MAX = 5;
+  private static final long REDELIVERY_DELAY_MS = 200;
+  private static final int DISK_USAGE_PERCENT_MAX = 98;
+
+  private final EmbeddedActiveMQ broker;
+  private final int port;
+  private final String password;
+
+  private EmbeddedBroker(EmbeddedActiveMQ broker, int port, String password) {
+    this.broker = broker;
+    this.port = port;
+    this.password = password;
+  }
+
+  /** Starts on a free port. */
+  public static EmbeddedBroker start(DataDirectory data) throws IOException {
+    return start(data, Ports.free());
+  }
+
+  /** Starts on the given port: a broker that comes back must be found where it was. */
+  public static EmbeddedBroker start(DataDirectory data, int port) throws IOException {
+    String password = Secrets.password(data.keys().resolve("artemis.password"));
+    EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    try {
+      broker.setConfiguration(configuration(data, port));
+      broker.setSecurityManager(accounts(password));
+      broker.start();
+    } catch (Exception e) {
+      throw new StartFailure("the broker does not start: " + e.getMessage(), e);
+    }
+    return new EmbeddedBroker(broker, port, password);
+  }
+
+  /** The loopback port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** The password of {@link #USER}. */
+  public String password() {
+    return password;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      broker.stop();
+    } catch (Exception e) {
+      throw new IOException("the broker does not stop cleanly", e);
+    }
+  }
+
+  private static Configuration configuration(DataDirectory data, int port) throws Exception {
+    ConfigurationImpl configuration = new ConfigurationImpl();
+    configuration.setBrokerInstance(data.root().resolve("artemis").toFile());
+    // NIO needs no native library and is as durable.
+    configuration.setJournalType(JournalType.NIO);
+    configuration.setMaxDiskUsage(DISK_USAGE_PERCENT_MAX);
+    configuration.setJMXManagementEnabled(false);
+    configuration.addAcceptorConfiguration("loopback", "tcp://127.0.0.1:" + port);
+    configuration.putSecurityRoles(
+        "#",
+        Set.of(
+            new Role(
+                USER, true, true, true, true, true, true, false, true, true, true, false, false)));
+    configuration.addAddressSetting(
+        "#",
+        new AddressSettings()
+            .setMaxDeliveryAttempts(DELIVERY_ATTEMPTS_MAX)
+            .setRedeliveryDelay(REDELIVERY_DELAY_MS)
+            .setDeadLetterAddress(DEAD_LETTERS)
+            .setExpiryAddress(DEAD_LETTERS)
+            .setAutoCreateDeadLetterResources(true));
+    return configuration;
+  }
+
+  private static ActiveMQJAASSecurityManager accounts(String password) {
+    SecurityConfiguration accounts = new SecurityConfiguration();
+    accounts.addUser(USER, password);
+    accounts.addRole(USER, USER);
+    return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), accounts);
+  }
+}
