@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { keyOf } from '../chat/types';
+import classes from './ChatPage.module.css';
+import { useChat } from './context';
+import { ConversationPane } from './ConversationPane';
+import { EmptyPane } from './EmptyPane';
+import { EndedBanner } from './EndedBanner';
+import { Sidebar } from './Sidebar';
+import { useMarkRead } from './useMarkRead';
+
+/** Conversations beside the open one; on a phone, one of the two. */
+export function ChatPage() {
+  const open = useChat((chat) => chat.open);
+  useUnreadInTitle();
+  useMarkRead();
+  return (
+    <div className={classes.frame}>
+      <EndedBanner />
+      <div className={classes.page} data-open={open !== null}>
+        <Sidebar />
+        <main className={classes.main}>
+          {open ? <ConversationPane conversation={open} key={keyOf(open)} /> : <EmptyPane />}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function useUnreadInTitle() {
+  const totalUnread = useChat((chat) => chat.totalUnread);
+  useEffect(() => {
+    document.title = totalUnread > 0 ? `(${totalUnread}) Parley` : 'Parley';
+    return () => {
+      document.title = 'Parley';
+    };
+  }, [totalUnread]);
+}

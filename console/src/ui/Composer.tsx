@@ -1,0 +1,64 @@
+import { ActionIcon, Textarea } from '@mantine/core';
+import { IconSend2 } from '@tabler/icons-react';
+import type { FormEvent, KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keyOf, type ConversationRef } from '../chat/types';
+import classes from './Composer.module.css';
+import { useChat } from './context';
+
+interface ComposerProps {
+  readonly conversation: ConversationRef;
+  readonly name: string;
+}
+
+/** Where a message is written. The draft stays with its conversation. */
+export function Composer({ conversation, name }: ComposerProps) {
+  const { t } = useTranslation();
+  const draft = useChat((chat) => chat.drafts[keyOf(conversation)] ?? '');
+  const setDraft = useChat((chat) => chat.setDraft);
+  const send = useChat((chat) => chat.send);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void send(draft);
+  }
+
+  return (
+    <form className={classes.composer} onSubmit={submit}>
+      <Textarea
+        flex={1}
+        size="md"
+        radius="lg"
+        autosize
+        minRows={1}
+        maxRows={8}
+        autoFocus
+        value={draft}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={submitOnEnter}
+        placeholder={t('composer.placeholder')}
+        aria-label={t('composer.label', { name })}
+        aria-description={t('composer.hint')}
+        data-testid="composer-input"
+      />
+      <ActionIcon
+        type="submit"
+        size={42}
+        radius="xl"
+        disabled={draft.trim() === ''}
+        aria-label={t('composer.send')}
+        data-testid="send-button"
+      >
+        <IconSend2 size={20} aria-hidden />
+      </ActionIcon>
+    </form>
+  );
+}
+
+/** Enter that confirms a word of an input method is not meant for us. */
+function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
+}

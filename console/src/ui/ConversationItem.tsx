@@ -1,0 +1,78 @@
+import { Badge, UnstyledButton } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  Direction,
+  MessageType,
+  SentStatus,
+  type ChatConversation,
+  type ChatMessage,
+  type ConversationRef,
+} from '../chat/types';
+import classes from './ConversationItem.module.css';
+import { PersonAvatar } from './PersonAvatar';
+import { messageText } from './messageText';
+import { shortTime } from './time';
+
+interface ConversationItemProps {
+  readonly conversation: ChatConversation;
+  readonly isOpen: boolean;
+  readonly onOpen: (conversation: ConversationRef) => Promise<void>;
+}
+
+export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
+  const { conversation, isOpen, onOpen } = props;
+  const { t, i18n } = useTranslation();
+  const { conversationID, lastMessage, unreadMessageCount } = conversation;
+  const name = conversation.conversationName || conversationID;
+  return (
+    <UnstyledButton
+      className={classes.item}
+      aria-current={isOpen}
+      onClick={() => void onOpen(conversation)}
+      data-testid="conversation-item"
+      data-conversation-id={conversationID}
+    >
+      <PersonAvatar name={name} url={conversation.conversationAvatarUrl} />
+      <span className={classes.text}>
+        <span className={classes.line}>
+          <span className={classes.name}>{name}</span>
+          {lastMessage && (
+            <time className={classes.time}>
+              {shortTime(lastMessage.timestamp, i18n.language, t('chats.yesterday'))}
+            </time>
+          )}
+        </span>
+        <span className={classes.line}>
+          <span className={classes.preview}>{lastMessage && previewOf(lastMessage, t)}</span>
+          {unreadMessageCount > 0 && <UnreadBadge count={unreadMessageCount} />}
+        </span>
+      </span>
+    </UnstyledButton>
+  );
+});
+
+function UnreadBadge({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Badge
+      color="red"
+      size="md"
+      circle={count < 10}
+      data-testid="unread-badge"
+      aria-label={t('chats.unread', { count })}
+    >
+      {count > 99 ? '99+' : count}
+    </Badge>
+  );
+}
+
+function previewOf(message: ChatMessage, t: TFunction): string {
+  const text = messageText(message, t);
+  if (message.sentStatus === SentStatus.Failed) {
+    return t('chats.failed', { text });
+  }
+  const isOwn = message.direction === Direction.Send && message.type !== MessageType.Revoke;
+  return isOwn && !message.isServerMessage ? t('chats.you', { text }) : text;
+}
