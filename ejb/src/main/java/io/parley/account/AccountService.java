@@ -36,8 +36,8 @@ public class AccountService {
    */
   public Identity authenticate(long appId, String userId, String token) {
     Identity identity = verify(appId, token);
-    if (!identity.userId().equals(userId)) {
-      throw new ChatException(ErrorCode.TOKEN_INVALID, "the token is another user's");
+    if (identity.appId() != appId || !identity.userId().equals(userId)) {
+      throw new ChatException(ErrorCode.TOKEN_INVALID, "the token is another app's or user's");
     }
     return identity;
   }
@@ -45,12 +45,14 @@ public class AccountService {
   /**
    * Proves that the bearer token is a backend's of this app.
    *
-   * @throws ChatException as {@link #authenticate}; FORBIDDEN for a good token of another role
+   * @throws ChatException as {@link #authenticate}; FORBIDDEN for a good token of another role or
+   *     app
    */
   public Identity authenticateServer(String bearer, long appId) {
     Identity identity = verify(appId, bearer);
-    if (identity.role() != Role.SERVER) {
-      throw new ChatException(ErrorCode.FORBIDDEN, "this takes a token of the group server");
+    if (identity.appId() != appId || identity.role() != Role.SERVER) {
+      throw new ChatException(
+          ErrorCode.FORBIDDEN, "this takes a token of the group server for this app");
     }
     return identity;
   }

@@ -48,11 +48,11 @@ final class JwtVerifier {
     processor.setJWTClaimsSetVerifier(new ClaimsVerifier(settings, clock));
   }
 
-  /** The identity that the token proves in this app. */
-  Identity verify(String token, long appId) {
+  /** The identity that the token proves, in the app that it names. */
+  Identity verify(String token) {
     try {
       JWTClaimsSet claims = processor.process(SignedJWT.parse(token), null);
-      return identity(claims, appId);
+      return identity(claims);
     } catch (ExpiredJWTException e) {
       throw TokenLife.expired();
     } catch (KeySourceException e) {
@@ -65,14 +65,14 @@ final class JwtVerifier {
     }
   }
 
-  private static Identity identity(JWTClaimsSet claims, long appId) throws ParseException {
+  private static Identity identity(JWTClaimsSet claims) throws ParseException {
     Instant expiresAt = claims.getExpirationTime().toInstant();
     if (claims.getIssueTime() != null) {
       TokenLife.requireLongEnough(claims.getIssueTime().toInstant(), expiresAt);
     }
-    // Compared as a value: a text "1" or a fraction is not the app 1.
-    if (!Long.valueOf(appId).equals(claims.getClaim("app"))) {
-      throw invalid("it is not for this app");
+    // Not converted: a text "1" or a fraction is not the app 1.
+    if (!(claims.getClaim("app") instanceof Long appId)) {
+      throw invalid("it names no app");
     }
     return new Identity(appId, userOf(claims), roleOf(claims), expiresAt);
   }

@@ -26,14 +26,15 @@ class TokenVerifier {
   }
 
   /**
-   * Verifies a token for an app.
+   * Verifies a token shown to an app. The identity's app is the one that the token names, which the
+   * caller has to compare.
    *
    * @throws ChatException TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_TOO_SHORT; TOKEN_VERSION for a
    *     token04 in an app that does not allow it
    */
   Identity verify(String token, App app) {
     if (!token.startsWith(Token04Verifier.PREFIX)) {
-      return jwt.verify(token, app.appId());
+      return jwt.verify(token);
     }
     String secret =
         app.token04Secret()

@@ -5,10 +5,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -23,24 +22,12 @@ import org.flywaydb.core.api.MigrationVersion;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseMigration {
-  private static final String DATA_SOURCE = "jdbc/parley";
+  @Inject Database database;
 
   /** Applies what is missing; a failure stops the deployment. */
   @PostConstruct
   void start() {
-    migrate(dataSource());
-  }
-
-  /**
-   * Looked up by a name without scheme: Payara resolves it in its global names, WildFly below
-   * {@code java:/}. An injected {@code @Resource} would need a descriptor for each server.
-   */
-  private static DataSource dataSource() {
-    try {
-      return InitialContext.doLookup(DATA_SOURCE);
-    } catch (NamingException e) {
-      throw new IllegalStateException("parley: there is no data source " + DATA_SOURCE, e);
-    }
+    migrate(database.dataSource());
   }
 
   static void migrate(DataSource dataSource) {

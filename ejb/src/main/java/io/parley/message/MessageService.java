@@ -36,11 +36,15 @@ public class MessageService {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public CompletionStage<Send.Result> send(Sender sender, Send send) {
+    return post(sender, send).thenApply(m -> new Send.Result(m.messageId(), m.seq(), m.sentAtMs()));
+  }
+
+  /** Like {@link #send}, for a caller that wants the message as it was stored. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public CompletionStage<Message> post(Sender sender, Send send) {
     MessagePolicy.check(sender, send);
     rates.take(sender);
-    return writer
-        .enqueue(new Draft(sender, send))
-        .thenApply(m -> new Send.Result(m.messageId(), m.seq(), m.sentAtMs()));
+    return writer.enqueue(new Draft(sender, send));
   }
 
   /** One page of a conversation; empty when the user has no such conversation. */

@@ -42,6 +42,20 @@ class AccountServiceTest {
   }
 
   @Test
+  void anotherAppsTokenIsInvalidAtLogin() {
+    String token = sign(KEY, claims().claim("app", 2));
+
+    refuses(ErrorCode.TOKEN_INVALID, () -> accounts.authenticate(1, "alice", token));
+  }
+
+  @Test
+  void anotherAppsServerTokenIsForbidden() {
+    String token = sign(KEY, claims().claim("app", 2).claim("groups", List.of("server")));
+
+    refuses(ErrorCode.FORBIDDEN, () -> accounts.authenticateServer(token, 1));
+  }
+
+  @Test
   void anUnknownAppIsNamedBeforeTheTokenIsLookedAt() {
     refuses(ErrorCode.INVALID_APP_ID, () -> accounts.authenticate(2, "alice", "x"));
   }

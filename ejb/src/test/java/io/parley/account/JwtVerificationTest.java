@@ -101,8 +101,12 @@ class JwtVerificationTest {
   }
 
   @Test
-  void anotherAppIsRefused() {
-    refuses(ErrorCode.TOKEN_INVALID, claims().claim("app", 2));
+  void theIdentityIsOfTheAppThatTheTokenNames() {
+    assertThat(verify(claims().claim("app", 2)).appId()).isEqualTo(2);
+  }
+
+  @Test
+  void aTokenWithoutAppIsRefused() {
     refuses(ErrorCode.TOKEN_INVALID, claims().claim("app", null));
   }
 
