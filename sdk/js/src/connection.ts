@@ -191,7 +191,7 @@ export class Connection {
     const { Reconnecting } = ZIMConnectionState;
     this.#listener.onState(Reconnecting, ZIMConnectionEvent.LoginInterrupted, '{}');
     this.#connect().catch((error: unknown) =>
-      log('warn', `the session ended (${error instanceof Failure ? error.code : 'unknown'})`),
+      log('info', `the session ended (${error instanceof Failure ? error.code : 'unknown'})`),
     );
   }
 

@@ -3,7 +3,7 @@ import { invalid } from './errors.js';
 import { keyOf, refOf, type ConversationRef } from './inbox.js';
 import type { Emit } from './listeners.js';
 import { log } from './log.js';
-import { Mirror, newestFirst, unreadOf, type Change, type Entry } from './mirror.js';
+import { Mirror, newestFirst, unreadOf, type Change, type Entry, type Place } from './mirror.js';
 import { Limits, type Conversation, type Message } from './protocol.gen.js';
 import {
   ZIMConversationEvent,
@@ -16,9 +16,6 @@ import type {
   ZIMConversationQueryConfig,
 } from './types/conversation.js';
 
-/** End of the part of the list that was loaded; what lies behind it, only the server knows. */
-type Boundary = Pick<Entry, 'orderKey' | 'conversationId'>;
-
 /** The user's conversations and unread counts: a mirror of the server's, and its events. */
 export class Conversations {
   readonly #connection: Connection;
@@ -27,7 +24,8 @@ export class Conversations {
   readonly #mirror: Mirror;
   /** Messages of conversations whose record is on its way. */
   readonly #awaited = new Map<string, Message[]>();
-  #boundary: Boundary | undefined;
+  /** End of the part of the list that was loaded; what lies behind it, only the server knows. */
+  #boundary: Place | undefined;
   #complete = false;
   /** Unread messages of conversations that were not loaded. */
   #unreadElsewhere = 0;
@@ -78,7 +76,7 @@ export class Conversations {
     option: Partial<ZIMConversationFilterOption> = {},
   ): Promise<ZIMConversation[]> {
     if (!Number.isInteger(count) || count < 1) throw invalid('count must be a positive integer');
-    const anchor: Boundary | undefined = nextConversation && {
+    const anchor: Place | undefined = nextConversation && {
       orderKey: nextConversation.orderKey,
       conversationId: nextConversation.conversationID,
     };
@@ -140,8 +138,8 @@ export class Conversations {
 
   #loaded(): Entry[] {
     const all = this.#mirror.all();
-    const { boundary, complete } = { boundary: this.#boundary, complete: this.#complete };
-    if (complete) return all;
+    if (this.#complete) return all;
+    const boundary = this.#boundary;
     return boundary ? all.filter((entry) => newestFirst(entry, boundary) <= 0) : [];
   }
 
@@ -152,7 +150,7 @@ export class Conversations {
     await this.#countElsewhere();
   }
 
-  #requestPage(after: Boundary | undefined) {
+  #requestPage(after: Place | undefined) {
     return this.#connection.request('conversation.list', {
       ...(after && { beforeOrderKey: after.orderKey, beforeConversationId: after.conversationId }),
       count: Limits.PAGE_MAX,

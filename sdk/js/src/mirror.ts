@@ -20,11 +20,15 @@ export interface Entry extends ConversationRef {
 export const unreadOf = (entry: Entry): number =>
   Math.max(0, entry.otherOrdinal - entry.readOrdinal);
 
+/** Where a conversation stands in the list. */
+export type Place = Pick<Entry, 'orderKey' | 'conversationId'>;
+
 /** Newest first, as the server orders its pages. */
-export const newestFirst = (
-  a: Pick<Entry, 'orderKey' | 'conversationId'>,
-  b: Pick<Entry, 'orderKey' | 'conversationId'>,
-): number => b.orderKey - a.orderKey || (a.conversationId < b.conversationId ? 1 : -1);
+export function newestFirst(a: Place, b: Place): number {
+  if (a.orderKey !== b.orderKey) return b.orderKey - a.orderKey;
+  if (a.conversationId === b.conversationId) return 0;
+  return a.conversationId < b.conversationId ? 1 : -1;
+}
 
 /** Applied changes of one conversation. */
 export interface Change {
