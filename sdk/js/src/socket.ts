@@ -10,18 +10,17 @@ export interface Socket {
 
 type SocketConstructor = new (url: string) => Socket;
 
+interface SocketModule {
+  default: SocketConstructor;
+}
+
 /** Opens a socket. Node 20 has no WebSocket of its own: there the optional package `ws` serves. */
 export async function openSocket(url: string): Promise<Socket> {
-  const Constructor =
-    (globalThis as { WebSocket?: SocketConstructor }).WebSocket ?? (await loadWs());
+  const { WebSocket } = globalThis as { WebSocket?: SocketConstructor };
+  const Constructor = WebSocket ?? (await load('ws')).default;
   return new Constructor(url);
 }
 
-async function loadWs(): Promise<SocketConstructor> {
-  // A name that bundlers cannot see, so that no browser bundle ever looks for the package.
-  const name = 'ws';
-  const module = (await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as {
-    default: SocketConstructor;
-  };
-  return module.default;
-}
+/** The name is a parameter so that bundlers do not see it: no browser bundle asks for the package. */
+const load = (name: string): Promise<SocketModule> =>
+  import(/* @vite-ignore */ /* webpackIgnore: true */ name) as Promise<SocketModule>;

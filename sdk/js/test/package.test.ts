@@ -52,6 +52,13 @@ describe('the package', () => {
     expect(source.ZIMErrorCode[6000121]).toBe('NetworkModuleUserIsNotLogged');
   });
 
+  it('does not make bundlers look for the package that serves Node 20', () => {
+    const calls = readFileSync(new URL('index.js', dist), 'utf8').match(/import\([^)]*\)/g);
+
+    expect(calls?.length).toBe(1);
+    expect(calls?.[0]).not.toContain('ws');
+  });
+
   it('stays below 30 KiB gzipped', () => {
     expect(gzipSync(script()).length).toBeLessThan(30 * 1024);
   });
