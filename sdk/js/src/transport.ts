@@ -70,6 +70,8 @@ export class Transport {
 
   async #open(url: string): Promise<void> {
     const socket = await openSocket(url);
+    // The close event that follows says all there is to know.
+    socket.onerror = () => undefined;
     if (this.#closed) {
       socket.close();
       throw connectionLost();
@@ -77,8 +79,6 @@ export class Transport {
     this.#socket = socket;
     await new Promise<void>((resolve, reject) => {
       socket.onopen = () => resolve();
-      // The close event that follows says all there is to know.
-      socket.onerror = () => undefined;
       socket.onmessage = ({ data }) => this.#receive(String(data));
       socket.onclose = ({ code, reason }) => {
         reject(connectionLost());

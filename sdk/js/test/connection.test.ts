@@ -142,6 +142,18 @@ describe('the end of a session', () => {
   });
 });
 
+describe('a client that is destroyed', () => {
+  it('while its socket opens leaves quietly', async () => {
+    const opening = login(w.zim);
+
+    w.zim.destroy();
+
+    await expect(opening).rejects.toMatchObject({ code: 6000121 });
+    await until(() => expect(w.server.connected).toBe(0));
+    expect(w.server.logins).toBe(0);
+  });
+});
+
 describe('the token', () => {
   it('is announced at once when less than 30 s are left', async () => {
     w.server.tokenLifeMs = 20_000;
