@@ -1,0 +1,77 @@
+import { Failure, invalid } from './errors.js';
+import { Limits } from './protocol.gen.js';
+import { utf8Length } from './text.js';
+import { ZIMConversationType, ZIMMessagePriority, ZIMMessageType } from './types/enums/index.js';
+import { ZIMErrorCode } from './types/errorCodes.js';
+import type { ZIMMessage, ZIMTextMessage } from './types/messageBody.js';
+
+const USER_ID = new RegExp(
+  `^[0-9A-Za-z!#$%&()+\\-:;<=.>?@[\\]^_{}|~]{1,${Limits.USER_ID_BYTES_MAX}}$`,
+);
+
+const MEDIA: ReadonlySet<number> = new Set([
+  ZIMMessageType.Multiple,
+  ZIMMessageType.Image,
+  ZIMMessageType.File,
+  ZIMMessageType.Audio,
+  ZIMMessageType.Video,
+]);
+
+export function checkUserID(userID: unknown): asserts userID is string {
+  if (typeof userID !== 'string' || userID === '') throw invalid('userID must be a text');
+  if (!USER_ID.test(userID)) {
+    throw new Failure(
+      ZIMErrorCode.NetworkModuleUserIDError,
+      `userID must have 1 to ${Limits.USER_ID_BYTES_MAX} letters, digits or characters of ` +
+        '!#$%&()+-:;<=.>?@[]^_{}|~',
+    );
+  }
+}
+
+export function checkText(
+  field: string,
+  value: unknown,
+  maxBytes: number,
+): asserts value is string {
+  if (typeof value !== 'string') throw invalid(`${field} must be a text`);
+  if (utf8Length(value) > maxBytes) {
+    throw invalid(`${field} may have at most ${maxBytes} bytes of UTF-8`);
+  }
+}
+
+export function checkConversation(conversationID: unknown, conversationType: unknown): void {
+  if (typeof conversationID !== 'string' || conversationID === '') {
+    throw invalid('conversationID must be a text');
+  }
+  const { Peer, Room, Group } = ZIMConversationType;
+  if (![Peer, Room, Group].includes(conversationType as ZIMConversationType)) {
+    throw invalid('conversationType must be Peer (0), Room (1) or Group (2)');
+  }
+}
+
+/** A text message within its limits; other kinds are refused as not offered. */
+export function checkMessage(message: ZIMMessage): asserts message is ZIMTextMessage {
+  if (typeof message !== 'object' || message === null) throw invalid('message must be an object');
+  if (MEDIA.has(message.type)) {
+    throw new Failure(
+      ZIMErrorCode.MessageModuleFileTypeUnsupported,
+      'this server does not take media messages yet',
+    );
+  }
+  if (message.type !== ZIMMessageType.Text) {
+    throw new Failure(
+      ZIMErrorCode.CommonModuleUnsupportedRequest,
+      'this server takes messages of type Text (1) only',
+    );
+  }
+  const { message: text } = message as { message?: unknown };
+  checkText('message', text, Limits.TEXT_BYTES_MAX);
+  if (text.trim() === '') throw invalid('message must not be blank');
+  checkText('extendedData', message.extendedData ?? '', Limits.EXTENDED_DATA_BYTES_MAX);
+}
+
+export function checkPriority(priority: unknown): asserts priority is ZIMMessagePriority {
+  if (ZIMMessagePriority[priority as ZIMMessagePriority] === undefined) {
+    throw invalid('priority must be Low (1), Medium (2) or High (3)');
+  }
+}

@@ -1,0 +1,218 @@
+import type { Connection } from './connection.js';
+import { invalid } from './errors.js';
+import { keyOf, refOf, type ConversationRef } from './inbox.js';
+import type { Emit } from './listeners.js';
+import { log } from './log.js';
+import { Mirror, newestFirst, unreadOf, type Change, type Entry, type Place } from './mirror.js';
+import { Limits, type Conversation, type Message } from './protocol.gen.js';
+import {
+  ZIMConversationEvent,
+  ZIMConversationPinnedFilter,
+  ZIMConversationType,
+} from './types/enums/index.js';
+import type {
+  ZIMConversation,
+  ZIMConversationFilterOption,
+  ZIMConversationQueryConfig,
+} from './types/conversation.js';
+
+/** The user's conversations and unread counts: a mirror of the server's, and its events. */
+export class Conversations {
+  readonly #connection: Connection;
+  readonly #emit: Emit;
+  readonly #self: string;
+  readonly #mirror: Mirror;
+  /** Messages of conversations whose record is on its way. */
+  readonly #awaited = new Map<string, Message[]>();
+  /** End of the part of the list that was loaded; what lies behind it, only the server knows. */
+  #boundary: Place | undefined;
+  #complete = false;
+  /** Unread messages of conversations that were not loaded. */
+  #unreadElsewhere = 0;
+  #toldTotal: number | undefined;
+
+  constructor(connection: Connection, self: string, emit: Emit) {
+    this.#connection = connection;
+    this.#self = self;
+    this.#emit = emit;
+    this.#mirror = new Mirror(self);
+  }
+
+  /** The newest conversations, as the first page of a fresh client. */
+  async start(records: Conversation[], more: boolean): Promise<void> {
+    const changes = records.map((record) => this.#mirror.apply(record));
+    this.#extend(records, more);
+    await this.#countElsewhere();
+    this.#announce(changes);
+    this.#tellTotal(true);
+  }
+
+  /** Records that changed, or that are first heard of. */
+  async apply(records: Conversation[]): Promise<void> {
+    const changes = records.map((record) => this.#mirror.apply(record));
+    if (changes.some((change) => change !== undefined)) await this.#countElsewhere();
+    this.#announce(changes);
+  }
+
+  /** Messages of one conversation, sent or received. */
+  async messages(messages: Message[]): Promise<void> {
+    const ref = refOf(messages[0]!, this.#self);
+    const entry = this.#mirror.get(ref);
+    if (entry) {
+      this.#announce([this.#mirror.received(entry, messages)]);
+      return;
+    }
+    const awaited = this.#awaited.get(keyOf(ref));
+    if (awaited) {
+      awaited.push(...messages);
+      return;
+    }
+    this.#awaited.set(keyOf(ref), [...messages]);
+    await this.#introduce(ref);
+  }
+
+  async list(
+    { nextConversation, count }: ZIMConversationQueryConfig,
+    option: Partial<ZIMConversationFilterOption> = {},
+  ): Promise<ZIMConversation[]> {
+    if (!Number.isInteger(count) || count < 1) throw invalid('count must be a positive integer');
+    const anchor: Place | undefined = nextConversation && {
+      orderKey: nextConversation.orderKey,
+      conversationId: nextConversation.conversationID,
+    };
+    const page = () =>
+      this.#loaded()
+        .filter((entry) => !anchor || newestFirst(anchor, entry) < 0)
+        .filter((entry) => matches(entry, option))
+        .slice(0, count);
+    while (!this.#complete && page().length < count) await this.#loadPage();
+    return page().map((entry) => this.#mirror.view(entry));
+  }
+
+  async get(ref: ConversationRef): Promise<ZIMConversation> {
+    const entry = this.#mirror.get(ref);
+    if (entry) return this.#mirror.view(entry);
+    const record = await this.#connection.request('conversation.get', ref);
+    await this.apply([record]);
+    return this.#mirror.view(this.#mirror.get(ref)!);
+  }
+
+  async clearUnread(ref: ConversationRef): Promise<void> {
+    await this.apply([await this.#connection.request('conversation.clearUnread', ref)]);
+  }
+
+  /** Reads the list again afterwards: a message that came meanwhile may be read or not. */
+  async clearAllUnread(): Promise<void> {
+    await this.#connection.request('conversation.clearAllUnread', {});
+    const loaded = this.#loaded().length;
+    const records: Conversation[] = [];
+    for (let more = true; more && records.length < loaded;) {
+      const page = await this.#requestPage(records.at(-1));
+      records.push(...page.conversations);
+      more = page.more;
+    }
+    const changes = records.map((record) => this.#mirror.apply(record));
+    await this.#countElsewhere();
+    this.#announce(changes);
+  }
+
+  async totalUnread(option: Partial<ZIMConversationFilterOption> = {}): Promise<number> {
+    const { conversationTypes = [], marks = [] } = option;
+    if (!offersTypes(conversationTypes) || !offersMarks(marks)) return 0;
+    const { count } = await this.#connection.request('conversation.totalUnread', {});
+    return count;
+  }
+
+  async #introduce(ref: ConversationRef): Promise<void> {
+    try {
+      await this.apply([await this.#connection.request('conversation.get', ref)]);
+      const messages = this.#awaited.get(keyOf(ref)) ?? [];
+      this.#announce([this.#mirror.received(this.#mirror.get(ref)!, messages)]);
+    } catch {
+      // The catching up after the reconnect, or the next message, brings the record.
+      log('info', 'a new conversation could not be fetched');
+    } finally {
+      this.#awaited.delete(keyOf(ref));
+    }
+  }
+
+  #loaded(): Entry[] {
+    const all = this.#mirror.all();
+    if (this.#complete) return all;
+    const boundary = this.#boundary;
+    return boundary ? all.filter((entry) => newestFirst(entry, boundary) <= 0) : [];
+  }
+
+  async #loadPage(): Promise<void> {
+    const { conversations, more } = await this.#requestPage(this.#boundary);
+    for (const record of conversations) this.#mirror.apply(record);
+    this.#extend(conversations, more);
+    await this.#countElsewhere();
+  }
+
+  #requestPage(after: Place | undefined) {
+    return this.#connection.request('conversation.list', {
+      ...(after && { beforeOrderKey: after.orderKey, beforeConversationId: after.conversationId }),
+      count: Limits.PAGE_MAX,
+    });
+  }
+
+  #extend(records: Conversation[], more: boolean): void {
+    const last = records.at(-1);
+    if (last) this.#boundary = { orderKey: last.orderKey, conversationId: last.conversationId };
+    this.#complete = !more || records.length === 0;
+  }
+
+  /** A loaded conversation counts here and no longer elsewhere. */
+  async #countElsewhere(): Promise<void> {
+    if (this.#complete) {
+      this.#unreadElsewhere = 0;
+      return;
+    }
+    try {
+      this.#unreadElsewhere = Math.max(0, (await this.totalUnread()) - this.#mirror.unread());
+    } catch {
+      log('info', 'the total of unread messages is counted after the reconnect');
+    }
+  }
+
+  #announce(changes: (Change | undefined)[]): void {
+    const infoList = changes.flatMap((change) =>
+      change
+        ? [
+            {
+              event: change.added ? ZIMConversationEvent.Added : ZIMConversationEvent.Updated,
+              conversation: this.#mirror.view(change.entry),
+            },
+          ]
+        : [],
+    );
+    if (infoList.length > 0) this.#emit('conversationChanged', { infoList });
+    this.#tellTotal(false);
+  }
+
+  #tellTotal(always: boolean): void {
+    if (this.#toldTotal === undefined && !always) return;
+    const totalUnreadMessageCount = this.#mirror.unread() + this.#unreadElsewhere;
+    if (totalUnreadMessageCount === this.#toldTotal) return;
+    this.#toldTotal = totalUnreadMessageCount;
+    this.#emit('conversationTotalUnreadMessageCountUpdated', { totalUnreadMessageCount });
+  }
+}
+
+function matches(entry: Entry, option: Partial<ZIMConversationFilterOption>): boolean {
+  const { conversationTypes = [], marks = [], pinnedFilter, isOnlyUnreadConversation } = option;
+  return (
+    offersTypes(conversationTypes) &&
+    offersMarks(marks) &&
+    (!isOnlyUnreadConversation || unreadOf(entry) > 0) &&
+    pinnedFilter !== ZIMConversationPinnedFilter.OnlyPinned
+  );
+}
+
+/** Conversations are of type Peer so far; an empty filter lets all through. */
+const offersTypes = (types: readonly ZIMConversationType[]): boolean =>
+  types.length === 0 || types.includes(ZIMConversationType.Peer);
+
+/** No conversation has a mark so far: only no filter and "without a mark" (0) let any through. */
+const offersMarks = (marks: readonly number[]): boolean => marks.length === 0 || marks.includes(0);

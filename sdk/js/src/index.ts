@@ -1,0 +1,13 @@
+export { ZIM, ZIM as default } from './client.js';
+export * from './types/enums/index.js';
+export { ZIMErrorCode } from './types/errorCodes.js';
+export type * from './types/call.js';
+export type * from './types/conversation.js';
+export type * from './types/eventData.js';
+export type * from './types/events.js';
+export type * from './types/friend.js';
+export type * from './types/group.js';
+export type * from './types/message.js';
+export type * from './types/messageBody.js';
+export type * from './types/room.js';
+export type * from './types/user.js';

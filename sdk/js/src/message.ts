@@ -1,0 +1,79 @@
+import type { Message } from './protocol.gen.js';
+import { refOf } from './inbox.js';
+import {
+  ZIMMessageDirection,
+  ZIMMessageReceiptStatus,
+  ZIMMessageSentStatus,
+  ZIMMessageType,
+} from './types/enums/index.js';
+import type { ZIMMessage, ZIMTextMessage } from './types/messageBody.js';
+
+/** The fields of every message that features beyond plain messaging fill. */
+const blankFields = () => ({
+  isUserInserted: false,
+  receiptStatus: ZIMMessageReceiptStatus.None,
+  localExtendedData: '',
+  reactions: [],
+  isBroadcastMessage: false,
+  mentionedUserIDs: [] as string[],
+  isMentionAll: false,
+  rootRepliedCount: 0,
+  isServerMessage: false,
+  editorUserID: '',
+  editedTime: 0,
+  isGroupTargetedMessage: false,
+});
+
+/** A stored message as the application sees it. */
+export function fromWire(message: Message, self: string): ZIMTextMessage {
+  const own = message.from === self;
+  return {
+    ...blankFields(),
+    type: message.type as ZIMMessageType.Text,
+    message: message.message,
+    messageID: message.messageId,
+    localMessageID: message.clientMessageId,
+    messageSeq: message.seq,
+    senderUserID: message.from,
+    conversationID: refOf(message, self).conversationId,
+    conversationType: message.conversationType,
+    direction: own ? ZIMMessageDirection.Send : ZIMMessageDirection.Receive,
+    sentStatus: ZIMMessageSentStatus.Success,
+    timestamp: message.sentAtMs,
+    orderKey: message.seq,
+    extendedData: message.extendedData ?? '',
+    isServerMessage: message.server ?? false,
+  };
+}
+
+/** Unsent messages sort behind all stored ones, in the order they were sent. */
+const UNSENT_ORDER_KEYS_FROM = 2 ** 52;
+let unsent = 0;
+
+export interface Destination {
+  conversationID: string;
+  conversationType: number;
+  senderUserID: string;
+  localMessageID: string;
+}
+
+/**
+ * Fills in the application's own object, which stays the same one up to the result (zim.md C4).
+ * What the application set of the optional fields is kept.
+ */
+export function attach(message: ZIMMessage, destination: Destination): void {
+  const given = {
+    extendedData: message.extendedData ?? '',
+    localExtendedData: message.localExtendedData ?? '',
+    mentionedUserIDs: message.mentionedUserIDs ?? [],
+    isMentionAll: message.isMentionAll ?? false,
+  };
+  Object.assign(message, blankFields(), given, destination, {
+    messageID: '',
+    messageSeq: 0,
+    direction: ZIMMessageDirection.Send,
+    sentStatus: ZIMMessageSentStatus.Sending,
+    timestamp: Date.now(),
+    orderKey: UNSENT_ORDER_KEYS_FROM + ++unsent,
+  });
+}

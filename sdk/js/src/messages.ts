@@ -1,0 +1,145 @@
+import { checkMessage, checkPriority } from './checks.js';
+import type { Connection } from './connection.js';
+import type { Conversations } from './conversations.js';
+import { Failure, invalid } from './errors.js';
+import type { ConversationRef, Inbox } from './inbox.js';
+import { guarded, type Emit } from './listeners.js';
+import { attach, fromWire } from './message.js';
+import type { Outbox } from './outbox.js';
+import { Limits, type Message, type MessageSend, type MessageSendResult } from './protocol.gen.js';
+import { SendRate } from './sendRate.js';
+import {
+  ZIMConversationType,
+  ZIMMessagePriority,
+  ZIMMessageSentStatus,
+} from './types/enums/index.js';
+import type {
+  ZIMMessageQueryConfig,
+  ZIMMessageSendConfig,
+  ZIMMessageSendNotification,
+} from './types/message.js';
+import type { ZIMMessage, ZIMTextMessage } from './types/messageBody.js';
+
+export interface MessagesParts {
+  connection: Connection;
+  outbox: Outbox;
+  inbox: Inbox;
+  conversations: Conversations;
+  emit: Emit;
+  self: string;
+  /** Begins the ids of all messages of this device. */
+  deviceId: string;
+}
+
+/** Sending and history. */
+export class Messages {
+  readonly #parts: MessagesParts;
+  readonly #rate: SendRate;
+  #sent = 0;
+
+  constructor(parts: MessagesParts, rate: SendRate) {
+    this.#parts = parts;
+    this.#rate = rate;
+  }
+
+  async send(
+    message: ZIMMessage,
+    ref: ConversationRef,
+    config: ZIMMessageSendConfig = {},
+    notification: ZIMMessageSendNotification = {},
+  ): Promise<ZIMMessage> {
+    const { self } = this.#parts;
+    if (ref.conversationType === ZIMConversationType.Peer && ref.conversationId === self) {
+      throw invalid('a message cannot go to its sender');
+    }
+    checkMessage(message);
+    const priority = config.priority ?? ZIMMessagePriority.Low;
+    checkPriority(priority);
+    this.#rate.take();
+
+    const localMessageID = this.#localMessageID(message, ref);
+    attach(message, {
+      conversationID: ref.conversationId,
+      conversationType: ref.conversationType,
+      senderUserID: self,
+      localMessageID,
+    });
+    const { onMessageAttached } = notification;
+    if (onMessageAttached) guarded(() => onMessageAttached(message));
+    this.#status(message, ZIMMessageSentStatus.Sending);
+    return this.#transmit(message, {
+      ...ref,
+      clientMessageId: localMessageID,
+      type: message.type,
+      message: message.message,
+      ...(message.extendedData && { extendedData: message.extendedData }),
+      priority,
+    });
+  }
+
+  /** Pages of any size: the server's largest page is asked for again until the count is full. */
+  async history(ref: ConversationRef, config: ZIMMessageQueryConfig): Promise<ZIMMessage[]> {
+    const { count, reverse: backward = false, nextMessage } = config;
+    if (!Number.isInteger(count) || count < 1) throw invalid('count must be a positive integer');
+    const found: Message[] = [];
+    let anchorSeq = nextMessage?.messageSeq ?? 0;
+    for (let more = true; more && found.length < count;) {
+      const page = await this.#parts.connection.request('message.history', {
+        ...ref,
+        anchorSeq,
+        backward,
+        count: Math.min(Limits.PAGE_MAX, count - found.length),
+      });
+      if (backward) found.unshift(...page.messages);
+      else found.push(...page.messages);
+      anchorSeq = (backward ? page.messages[0] : page.messages.at(-1))?.seq ?? 0;
+      more = page.more && page.messages.length > 0;
+    }
+    return found.map((message) => fromWire(message, this.#parts.self));
+  }
+
+  async #transmit(message: ZIMTextMessage, command: MessageSend): Promise<ZIMMessage> {
+    try {
+      const result = await this.#parts.outbox.send(command);
+      this.#arrived(message, command, result);
+      return message;
+    } catch (error) {
+      message.sentStatus = ZIMMessageSentStatus.Failed;
+      this.#status(message, message.sentStatus, (error as Failure).message);
+      throw error;
+    }
+  }
+
+  #arrived(message: ZIMTextMessage, command: MessageSend, result: MessageSendResult): void {
+    const { inbox, conversations, self } = this.#parts;
+    const stored: Message = {
+      ...command,
+      ...result,
+      conversationType: message.conversationType!,
+      from: self,
+      to: command.conversationId,
+      type: message.type,
+      priority: command.priority ?? ZIMMessagePriority.Low,
+      unreadOrdinal: 0,
+    };
+    const { messageID, messageSeq, timestamp, orderKey, sentStatus } = fromWire(stored, self);
+    Object.assign(message, { messageID, messageSeq, timestamp, orderKey, sentStatus });
+    this.#status(message, ZIMMessageSentStatus.Success);
+    inbox.sent({ ...stored, conversationId: stored.to }, result.seq);
+    void conversations.messages([stored]);
+  }
+
+  /** A failed message that is sent again keeps its id: the first try may have arrived after all. */
+  #localMessageID(message: ZIMMessage, ref: ConversationRef): string {
+    const again =
+      message.sentStatus === ZIMMessageSentStatus.Failed &&
+      message.conversationID === ref.conversationId &&
+      message.conversationType === ref.conversationType;
+    if (again && message.localMessageID) return message.localMessageID;
+    return `${this.#parts.deviceId}-${Date.now().toString(36)}-${++this.#sent}`;
+  }
+
+  #status(message: ZIMMessage, status: ZIMMessageSentStatus, reason = ''): void {
+    this.#parts.emit('messageSentStatusChanged', { infos: [{ status, message, reason }] });
+  }
+}

@@ -1,0 +1,234 @@
+import { Acks } from './acks.js';
+import { backoffMs } from './backoff.js';
+import { Connection } from './connection.js';
+import { Conversations } from './conversations.js';
+import { Failure, isTransient, notLoggedIn } from './errors.js';
+import { Inbox, type ConversationRef } from './inbox.js';
+import type { Emit } from './listeners.js';
+import { log } from './log.js';
+import { fromWire } from './message.js';
+import { Messages } from './messages.js';
+import { Outbox } from './outbox.js';
+import {
+  Limits,
+  type Message,
+  type Push,
+  type SessionLogin,
+  type SessionLoginResult,
+} from './protocol.gen.js';
+import type { SendRate } from './sendRate.js';
+import { Sync } from './sync.js';
+import { TokenTimer } from './tokenTimer.js';
+import {
+  ZIMConnectionEvent,
+  ZIMConversationSyncState,
+  ZIMConversationType,
+} from './types/enums/index.js';
+import { ZIMErrorCode } from './types/errorCodes.js';
+
+export interface SessionOptions {
+  url: string;
+  login: SessionLogin;
+  rate: SendRate;
+  emit: Emit;
+  /** The session is over; comes before the application is told, so that it can log in again. */
+  onEnd(): void;
+}
+
+/** What follows from the first successful login; a reconnect keeps it. */
+interface Work {
+  inbox: Inbox;
+  sync: Sync;
+  conversations: Conversations;
+  messages: Messages;
+}
+
+/** One login, from its first attempt to its end: puts the features together. */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #connection: Connection;
+  readonly #outbox: Outbox;
+  readonly #acks: Acks;
+  readonly #tokenTimer: TokenTimer;
+  #work: Work | undefined;
+  /** Pushes wait here while the client catches up. */
+  #buffered: Push[] | undefined;
+  #clockOffsetMs = 0;
+  /** Numbers the runs, so that one overtaken by a reconnect ends in silence. */
+  #catchUps = 0;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#connection = new Connection(options.url, options.login, {
+      onState: (state, event, extendedData) =>
+        options.emit('connectionStateChanged', { state, event, extendedData }),
+      onOnline: (result) => this.#online(result),
+      onPushes: (pushes) => this.#receive(pushes),
+      onEnd: (error) => this.#end(error),
+    });
+    this.#outbox = new Outbox(this.#connection);
+    this.#acks = new Acks(this.#connection);
+    this.#tokenTimer = new TokenTimer({
+      willExpire: (second) => options.emit('tokenWillExpire', { second }),
+      expired: () => this.#connection.end(ZIMConnectionEvent.TokenExpired, notLoggedIn()),
+    });
+  }
+
+  get userID(): string {
+    return this.#options.login.userId;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get messages(): Messages {
+    return this.#ready().messages;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get conversations(): Conversations {
+    return this.#ready().conversations;
+  }
+
+  start(): Promise<void> {
+    return this.#connection.start();
+  }
+
+  async renewToken(token: string): Promise<void> {
+    this.#ready();
+    const expiresAtMs = await this.#connection.renewToken(token);
+    if (expiresAtMs !== undefined) this.#watchToken(expiresAtMs, true);
+  }
+
+  logout(): void {
+    this.#acks.flush();
+    const { NetworkModuleUserHasAlreadyLoggedOut } = ZIMErrorCode;
+    this.#connection.logout(new Failure(NetworkModuleUserHasAlreadyLoggedOut, 'logged out'));
+  }
+
+  /** Leaves without a logout: the user stays online for the server's grace period (zim.md C5). */
+  destroy(): void {
+    this.#acks.flush();
+    const error = notLoggedIn();
+    this.#connection.close(error);
+    this.#end(error);
+  }
+
+  #ready(): Work {
+    if (!this.#work) throw notLoggedIn();
+    return this.#work;
+  }
+
+  #online(result: SessionLoginResult): void {
+    this.#work ??= this.#begin(result);
+    this.#clockOffsetMs = result.serverTimeMs - Date.now();
+    this.#buffered = [];
+    this.#outbox.resume();
+    void this.#catchUp(this.#work);
+    this.#watchToken(result.tokenExpiresAtMs, false);
+  }
+
+  #begin({ serverTimeMs }: SessionLoginResult): Work {
+    const connection = this.#connection;
+    const { emit, rate, login } = this.#options;
+    const { userId: self, deviceId } = login;
+    const conversations = new Conversations(connection, self, emit);
+    const inbox = new Inbox(
+      {
+        self,
+        isOwn: ({ from, clientMessageId }) => from === self && clientMessageId.startsWith(deviceId),
+        history: (ref, anchorSeq, backward) =>
+          connection.request('message.history', {
+            ...ref,
+            anchorSeq,
+            backward,
+            count: Limits.PAGE_MAX,
+          }),
+        deliver: (ref, messages, offline) => this.#deliver(ref, messages, offline),
+        moved: (position) => this.#acks.note(position),
+      },
+      serverTimeMs,
+    );
+    const parts = { connection, inbox, conversations, self };
+    const messages = new Messages({ ...parts, outbox: this.#outbox, emit, deviceId }, rate);
+    return { inbox, conversations, messages, sync: new Sync(parts) };
+  }
+
+  #watchToken(expiresAtMs: number, renewed: boolean): void {
+    this.#tokenTimer.set(expiresAtMs - this.#clockOffsetMs - Date.now(), renewed);
+  }
+
+  async #catchUp(work: Work): Promise<void> {
+    const { emit } = this.#options;
+    const run = ++this.#catchUps;
+    const { Started, Finished, Failed } = ZIMConversationSyncState;
+    emit('conversationSyncStateChanged', { state: Started });
+    let state = Started;
+    for (let attempt = 0; state === Started && run === this.#catchUps; attempt++) {
+      try {
+        await work.sync.run();
+        state = Finished;
+      } catch (error) {
+        log('info', 'catching up with the server failed');
+        if (!isTransient(error) || !this.#connection.online) state = Failed;
+        else await sleep(Math.max(error.retryAfterMs ?? 0, backoffMs(attempt)));
+      }
+    }
+    if (run !== this.#catchUps) return;
+    const buffered = this.#buffered ?? [];
+    this.#buffered = undefined;
+    this.#receive(buffered);
+    work.inbox.resume();
+    emit('conversationSyncStateChanged', { state });
+  }
+
+  #receive(pushes: Push[]): void {
+    if (this.#buffered || !this.#work) {
+      this.#buffered?.push(...pushes);
+      return;
+    }
+    const { inbox, conversations } = this.#work;
+    inbox.accept(
+      pushes.flatMap((push) => (push.push === 'message.received' ? [push.message] : [])),
+    );
+    const changed = pushes.flatMap((push) =>
+      push.push === 'conversation.changed' ? [push.conversation] : [],
+    );
+    if (changed.length > 0) void conversations.apply(changed);
+  }
+
+  #deliver(ref: ConversationRef, messages: Message[], offline: boolean): void {
+    const { emit } = this.#options;
+    const names = RECEIVED[ref.conversationType];
+    if (names) {
+      const fromConversationID = ref.conversationId;
+      const messageList = messages.map((message) => fromWire(message, this.userID));
+      emit(names.now, { messageList, fromConversationID, info: { isOfflineMessage: offline } });
+      if (!offline) emit(names.formerly, { messageList, fromConversationID });
+    }
+    void this.#work?.conversations.messages(messages);
+  }
+
+  #end(error: Failure): void {
+    this.#catchUps++;
+    this.#outbox.close(error);
+    this.#acks.stop();
+    this.#tokenTimer.stop();
+    this.#work?.inbox.stop();
+    this.#options.onEnd();
+  }
+}
+
+/** The events of a conversation's messages, and the older ones that carry online messages only. */
+const RECEIVED = {
+  [ZIMConversationType.Peer]: { now: 'peerMessageReceived', formerly: 'receivePeerMessage' },
+  [ZIMConversationType.Room]: { now: 'roomMessageReceived', formerly: 'receiveRoomMessage' },
+  [ZIMConversationType.Group]: { now: 'groupMessageReceived', formerly: 'receiveGroupMessage' },
+} as Record<
+  number,
+  | {
+      now: 'peerMessageReceived' | 'roomMessageReceived' | 'groupMessageReceived';
+      formerly: 'receivePeerMessage' | 'receiveRoomMessage' | 'receiveGroupMessage';
+    }
+  | undefined
+>;
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,268 @@
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { AddressInfo } from 'node:net';
+import type { Commands, Conversation, Failure, Message, Push } from '../src/protocol.gen.js';
+
+/**
+ * A server at the level of the protocol, for one user ("alice"). Ways to bend it, most common first:
+ *
+ * 1. `server.arrive('bob', 'hi')`: a message is stored and pushed; `store` leaves the push out.
+ * 2. `server.answers['message.send'] = () => …`: another answer to one operation; an object with
+ *    `code` is an error, `undefined` is silence.
+ * 3. `server.drop()`, `server.close(4100, 'why')`: the socket breaks, or closes with a reason.
+ * 4. `server.push(…)`: any push; `server.frame(text)`: any text.
+ * 5. `server.commands('message.ack')`: what the client sent.
+ */
+export class FakeServer {
+  readonly received: Received[] = [];
+  readonly frames: string[] = [];
+  readonly conversations = new Map<string, Stored>();
+  answers: Partial<{ [Op in Name]: (command: Received) => unknown }> = {};
+  nowMs = 1_700_000_000_000;
+  heartbeatIntervalMs = 10_000;
+  heartbeatTimeoutMs = 30_000;
+  tokenLifeMs = 3_600_000;
+  logins = 0;
+
+  readonly #server: WebSocketServer;
+  readonly #sockets = new Set<WebSocket>();
+  #messages = 0;
+
+  private constructor(server: WebSocketServer) {
+    this.#server = server;
+    server.on('connection', (socket) => this.#accept(socket));
+  }
+
+  static async start(port = 0): Promise<FakeServer> {
+    const server = new WebSocketServer({ port, host: '127.0.0.1' });
+    await new Promise((resolve) => server.once('listening', resolve));
+    return new FakeServer(server);
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get connected(): number {
+    return this.#sockets.size;
+  }
+
+  async stop(): Promise<void> {
+    this.drop();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  drop(): void {
+    for (const socket of this.#sockets) socket.terminate();
+    this.#sockets.clear();
+  }
+
+  close(code: number, reason = ''): void {
+    for (const socket of this.#sockets) socket.close(code, reason);
+  }
+
+  push(...pushes: Push[]): void {
+    this.frame(JSON.stringify(pushes.length === 1 ? pushes[0] : pushes));
+  }
+
+  frame(text: string): void {
+    for (const socket of this.#sockets) socket.send(text);
+  }
+
+  commands<Op extends Name>(op: Op): (Commands[Op]['command'] & Received)[] {
+    return this.received.filter((command) => command.op === op) as never;
+  }
+
+  /** Stores a message of the peer, or of another device of alice with `from: 'alice'`. */
+  store(peer: string, text: string, more: Partial<Message> = {}): Message {
+    const { messages } = this.conversation(peer);
+    const from = more.from ?? peer;
+    const message: Message = {
+      messageId: `m${++this.#messages}`,
+      seq: messages.length + 1,
+      conversationType: 0,
+      from,
+      to: from === 'alice' ? peer : 'alice',
+      clientMessageId: `client-${this.#messages}`,
+      type: 1,
+      message: text,
+      priority: 1,
+      sentAtMs: this.nowMs,
+      unreadOrdinal: messages.filter((m) => m.from === from).length + 1,
+      ...more,
+    };
+    messages.push(message);
+    return message;
+  }
+
+  arrive(peer: string, text: string, more: Partial<Message> = {}): Message {
+    const message = this.store(peer, text, more);
+    this.push({ push: 'message.received', message });
+    return message;
+  }
+
+  conversation(peer: string): Stored {
+    let found = this.conversations.get(peer);
+    if (!found) {
+      found = { messages: [], readSeq: 0, deliveredSeq: 0 };
+      this.conversations.set(peer, found);
+    }
+    return found;
+  }
+
+  record(peer: string): Conversation {
+    const { messages, readSeq, deliveredSeq } = this.conversation(peer);
+    const others = messages.filter((message) => message.from !== 'alice');
+    const readOrdinal = others.filter((message) => message.seq <= readSeq).length;
+    const lastMessage = messages.at(-1);
+    return {
+      conversationType: 0,
+      conversationId: peer,
+      name: `${peer}'s name`,
+      seq: messages.length,
+      readSeq,
+      readOrdinal,
+      unread: others.length - readOrdinal,
+      deliveredSeq,
+      orderKey: (lastMessage?.sentAtMs ?? 0) * 1024 + Number(lastMessage?.messageId.slice(1) ?? 0),
+      ...(lastMessage && { lastMessage }),
+    };
+  }
+
+  #accept(socket: WebSocket): void {
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('message', (data) => {
+      const text = String(data);
+      this.frames.push(text);
+      for (const command of [JSON.parse(text)].flat() as Received[]) {
+        this.received.push(command);
+        this.#answer(socket, command);
+      }
+    });
+  }
+
+  #answer(socket: WebSocket, command: Received): void {
+    const answer = (this.answers[command.op] ?? this.#defaults[command.op])(command);
+    if (answer === undefined) return;
+    const body = isFailure(answer) ? { error: answer } : { result: answer };
+    socket.send(JSON.stringify({ id: command.id, ...body }));
+  }
+
+  readonly #defaults: { [Op in Name]: (command: Received) => unknown } = {
+    'session.login': ({ userId, userName }) => {
+      this.logins++;
+      return {
+        userId,
+        userName,
+        serverTimeMs: this.nowMs,
+        tokenExpiresAtMs: this.nowMs + this.tokenLifeMs,
+        heartbeatIntervalMs: this.heartbeatIntervalMs,
+        heartbeatTimeoutMs: this.heartbeatTimeoutMs,
+      };
+    },
+    'session.logout': () => ({}),
+    'session.renewToken': () => ({ tokenExpiresAtMs: this.nowMs + this.tokenLifeMs }),
+    'session.ping': () => ({ serverTimeMs: this.nowMs }),
+    'session.sync': (command) => this.#sync(command as never),
+    'message.send': (command) => this.#send(command as never),
+    'message.history': (command) => this.#history(command as never),
+    'message.ack': () => ({}),
+    'conversation.list': (command) => this.#list(command as never),
+    'conversation.get': ({ conversationId }) =>
+      this.conversations.has(conversationId as string)
+        ? this.record(conversationId as string)
+        : { code: 6000603, message: 'no such conversation' },
+    'conversation.clearUnread': ({ conversationId }) => this.#clear(conversationId as string),
+    'conversation.clearAllUnread': () => {
+      for (const peer of this.conversations.keys()) this.#clear(peer);
+      return {};
+    },
+    'conversation.totalUnread': () => ({
+      count: this.#sorted().reduce((sum, { unread }) => sum + unread, 0),
+    }),
+  };
+
+  #sync({ sinceMs, positions }: Commands['session.sync']['command']) {
+    const known = new Map(positions.map(({ conversationId, seq }) => [conversationId, seq]));
+    const conversations = this.#sorted().slice(0, 100);
+    const messages = conversations.flatMap((record) => {
+      const from = sinceMs ? (known.get(record.conversationId) ?? 0) : record.deliveredSeq;
+      return this.conversation(record.conversationId).messages.filter(
+        (message) =>
+          message.seq > from &&
+          (sinceMs ? known.has(record.conversationId) || message.sentAtMs >= sinceMs : true) &&
+          (sinceMs || message.from !== 'alice'),
+      );
+    });
+    return {
+      conversations,
+      more: !sinceMs && this.conversations.size > 100,
+      messages: messages.slice(0, 200),
+      serverTimeMs: this.nowMs,
+    };
+  }
+
+  #send(command: Commands['message.send']['command']) {
+    const { messages } = this.conversation(command.conversationId);
+    const { clientMessageId, message: text } = command;
+    const known = messages.find((message) => message.clientMessageId === clientMessageId);
+    const stored =
+      known ?? this.store(command.conversationId, text, { from: 'alice', clientMessageId });
+    return { messageId: stored.messageId, seq: stored.seq, sentAtMs: stored.sentAtMs };
+  }
+
+  #history(command: Commands['message.history']['command']) {
+    const { conversationId, anchorSeq = 0, backward, count } = command;
+    const all = this.conversation(conversationId).messages;
+    const found = backward
+      ? all.filter(({ seq }) => anchorSeq === 0 || seq < anchorSeq)
+      : all.filter(({ seq }) => seq > anchorSeq);
+    const messages = backward ? found.slice(-count) : found.slice(0, count);
+    return { messages, more: found.length > messages.length };
+  }
+
+  #list({ beforeOrderKey, beforeConversationId = '', count }: ListCommand) {
+    const rest = this.#sorted().filter(
+      ({ orderKey, conversationId }) =>
+        !beforeOrderKey ||
+        orderKey < beforeOrderKey ||
+        (orderKey === beforeOrderKey && conversationId < beforeConversationId),
+    );
+    return { conversations: rest.slice(0, count), more: rest.length > count };
+  }
+
+  #clear(peer: string): unknown {
+    if (!this.conversations.has(peer)) return { code: 6000603, message: 'no such conversation' };
+    const stored = this.conversation(peer);
+    stored.readSeq = stored.messages.length;
+    return this.record(peer);
+  }
+
+  #sorted(): Conversation[] {
+    return [...this.conversations.keys()]
+      .map((peer) => this.record(peer))
+      .sort((a, b) => b.orderKey - a.orderKey || (a.conversationId < b.conversationId ? 1 : -1));
+  }
+}
+
+type Name = keyof Commands;
+type ListCommand = Commands['conversation.list']['command'];
+
+export interface Received {
+  op: Name;
+  id: number;
+  [field: string]: unknown;
+}
+
+interface Stored {
+  messages: Message[];
+  readSeq: number;
+  deliveredSeq: number;
+}
+
+const isFailure = (answer: unknown): answer is Failure =>
+  typeof answer === 'object' && answer !== null && 'code' in answer;
