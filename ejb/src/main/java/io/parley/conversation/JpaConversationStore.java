@@ -37,7 +37,14 @@ public class JpaConversationStore implements ConversationStore {
       """;
 
   @PersistenceContext(unitName = "parley")
-  EntityManager entities;
+  private EntityManager entities;
+
+  /** For the container. */
+  protected JpaConversationStore() {}
+
+  JpaConversationStore(EntityManager entities) {
+    this.entities = entities;
+  }
 
   @Override
   public Map<PeerKey, Slots> lock(long appId, Set<PeerKey> keys) {

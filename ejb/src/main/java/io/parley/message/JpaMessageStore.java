@@ -24,7 +24,14 @@ class JpaMessageStore implements MessageStore {
   private static final String SEPARATOR = "\u001f";
 
   @PersistenceContext(unitName = "parley")
-  EntityManager entities;
+  private EntityManager entities;
+
+  /** For the container. */
+  JpaMessageStore() {}
+
+  JpaMessageStore(EntityManager entities) {
+    this.entities = entities;
+  }
 
   @Override
   public Message append(Draft draft, Slot slot) {
