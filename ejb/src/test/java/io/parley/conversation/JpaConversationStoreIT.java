@@ -7,6 +7,7 @@ import io.parley.kernel.DatabaseExtension;
 import io.parley.kernel.Threads;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,48 @@ class JpaConversationStoreIT implements ConversationStoreContract {
         .hasMessage("rolls back");
 
     assertThat(send(appId, "alice", "bob", NOON_MS).seq()).isEqualTo(2);
+  }
+
+  /** A read that waits for another device's must not put that one's position back. */
+  @Test
+  void theReadPositionNeverFallsWhenTwoDevicesReadAtOnce() throws Exception {
+    long appId = newApp();
+    send(appId, "alice", "bob", NOON_MS);
+    CountDownLatch slowHasLocked = new CountDownLatch(1);
+    CountDownLatch fastWaits = new CountDownLatch(1);
+
+    Threads.atOnce(
+        () ->
+            DATABASE.doInTransaction(
+                entities -> {
+                  ConversationStore inner = new JpaConversationStore(entities);
+                  inner.markRead(appId, "bob", "alice", NOON_MS);
+                  slowHasLocked.countDown();
+                  Threads.await(fastWaits);
+                  inner.markRead(appId, "bob", "alice", NOON_MS);
+                }),
+        () -> {
+          Threads.await(slowHasLocked);
+          store.markRead(appId, "bob", "alice", NOON_MS);
+        },
+        () -> {
+          Threads.await(slowHasLocked);
+          Threads.until(JpaConversationStoreIT::aTransactionWaitsForALock);
+          send(appId, "alice", "bob", NOON_MS);
+          fastWaits.countDown();
+        });
+
+    assertThat(view(appId, "bob", "alice").readSeq()).isEqualTo(2);
+    assertThat(unread(appId, "bob", "alice")).isZero();
+  }
+
+  private static boolean aTransactionWaitsForALock() {
+    Object waiting =
+        DATABASE.inTransaction(
+            entities ->
+                entities
+                    .createNativeQuery("select count(*) from pg_locks where not granted")
+                    .getSingleResult());
+    return ((Number) waiting).longValue() > 0;
   }
 }
