@@ -1,6 +1,11 @@
 package io.parley.message;
 
+import static io.parley.message.Drafts.NOON_MS;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
 import io.parley.kernel.DatabaseExtension;
+import io.parley.kernel.Threads;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JpaMessageStoreIT implements MessageStoreContract {
@@ -17,5 +22,21 @@ class JpaMessageStoreIT implements MessageStoreContract {
   @Override
   public long newApp() {
     return DATABASE.newApp();
+  }
+
+  /** As when several nodes start together. */
+  @Test
+  void partitionsMadeAtOnceHinderNobody() {
+    long nextYearMs = NOON_MS + 365 * 24 * 3600 * 1000L;
+
+    assertThatNoException()
+        .isThrownBy(
+            () ->
+                Threads.atOnce(
+                    4,
+                    thread -> {
+                      store.createPartitions(nextYearMs, 8);
+                      return thread;
+                    }));
   }
 }
