@@ -37,7 +37,14 @@ public class JpaConversationStore implements ConversationStore {
       """;
 
   @PersistenceContext(unitName = "parley")
-  EntityManager entities;
+  private EntityManager entities;
+
+  /** For the container. */
+  protected JpaConversationStore() {}
+
+  JpaConversationStore(EntityManager entities) {
+    this.entities = entities;
+  }
 
   @Override
   public Map<PeerKey, Slots> lock(long appId, Set<PeerKey> keys) {
@@ -167,13 +174,15 @@ public class JpaConversationStore implements ConversationStore {
         > 0;
   }
 
+  /** Greatest, because a statement that waited for another device's saw an older conversation. */
   private static final String MARK_READ =
       """
       update conversation_member m
-      set read_seq = c.last_seq, changed_at_ms = ?3,
+      set read_seq = greatest(m.read_seq, c.last_seq), changed_at_ms = ?3,
           delivered_seq = greatest(m.delivered_seq, c.last_seq),
-          read_ordinal = case when m.user_id < m.target_id collate "C" then c.high_ordinal
-                              else c.low_ordinal end
+          read_ordinal = greatest(m.read_ordinal,
+                                  case when m.user_id < m.target_id collate "C"
+                                       then c.high_ordinal else c.low_ordinal end)
       from conversation c
       where c.app_id = m.app_id and c.conversation_id = m.conversation_id
         and m.app_id = ?1 and m.user_id = ?2

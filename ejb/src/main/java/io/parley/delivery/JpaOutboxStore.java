@@ -18,10 +18,19 @@ public class JpaOutboxStore implements OutboxStore {
   private static final int ORPHANS_MAX = 100;
 
   @PersistenceContext(unitName = "parley")
-  EntityManager entities;
+  private EntityManager entities;
 
-  @Inject Node node;
-  @Inject Clock clock;
+  @Inject private Node node;
+  @Inject private Clock clock;
+
+  /** For the container. */
+  protected JpaOutboxStore() {}
+
+  JpaOutboxStore(EntityManager entities, Node node, Clock clock) {
+    this.entities = entities;
+    this.node = node;
+    this.clock = clock;
+  }
 
   @Override
   public void add(String stream, long batch, String content) {

@@ -23,8 +23,18 @@ import java.util.function.Function;
 class JpaMessageStore implements MessageStore {
   private static final String SEPARATOR = "\u001f";
 
+  /** Key of the database's advisory lock; any number that nothing else uses. */
+  private static final long PARTITIONS_LOCK = 7_000_001;
+
   @PersistenceContext(unitName = "parley")
-  EntityManager entities;
+  private EntityManager entities;
+
+  /** For the container. */
+  JpaMessageStore() {}
+
+  JpaMessageStore(EntityManager entities) {
+    this.entities = entities;
+  }
 
   @Override
   public Message append(Draft draft, Slot slot) {
@@ -136,8 +146,13 @@ class JpaMessageStore implements MessageStore {
     return rows(query).stream().collect(toMap(row -> row.conversationId, MessageRow::toMessage));
   }
 
+  /** One node at a time: of two that create the same table at once, one would fail. */
   @Override
   public void createPartitions(long nowMs, int weeksAhead) {
+    entities
+        .createNativeQuery("select cast(pg_advisory_xact_lock(?1) as text)")
+        .setParameter(1, PARTITIONS_LOCK)
+        .getResultList();
     entities
         .createNativeQuery("select cast(create_message_partitions(?1, ?2) as text)")
         .setParameter(1, nowMs)

@@ -1,0 +1,212 @@
+package io.parley.conversation;
+
+import static java.util.Comparator.comparing;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The twin of {@link JpaConversationStore} for tests without a database. One lock stands for all
+ * row locks: {@link #inTransaction} holds it to the end.
+ */
+public final class InMemoryConversationStore implements ConversationStore {
+  private record AppKey(long appId, PeerKey key) {}
+
+  private record MemberKey(long appId, String userId, String peerId) {
+    PeerKey peerKey() {
+      return PeerKey.of(userId, peerId);
+    }
+  }
+
+  private static final class Member {
+    long readSeq;
+    long readOrdinal;
+    long deliveredSeq;
+    long changedAtMs;
+  }
+
+  private final Map<AppKey, ConversationRow> conversations = new HashMap<>();
+  private final Map<MemberKey, Member> members = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+
+  /** Runs the work while nobody else does. */
+  public synchronized <T> T inTransaction(Function<ConversationStore, T> work) {
+    return work.apply(this);
+  }
+
+  /** Gives a user a display name. */
+  public synchronized void name(long appId, String userId, String name) {
+    names.put(appId + "/" + userId, name);
+  }
+
+  @Override
+  public synchronized Map<PeerKey, Slots> lock(long appId, Set<PeerKey> keys) {
+    Map<PeerKey, Slots> locked = new HashMap<>();
+    for (PeerKey key : keys) {
+      ConversationRow row = conversations.get(new AppKey(appId, key));
+      if (row != null) {
+        locked.put(key, new RowSlots(row));
+      }
+    }
+    return locked;
+  }
+
+  @Override
+  public synchronized void create(long appId, Set<PeerKey> keys) {
+    for (PeerKey key : new TreeSet<>(keys)) {
+      conversations.computeIfAbsent(new AppKey(appId, key), absent -> row(appId, key));
+      members.computeIfAbsent(new MemberKey(appId, key.low(), key.high()), absent -> new Member());
+      members.computeIfAbsent(new MemberKey(appId, key.high(), key.low()), absent -> new Member());
+    }
+  }
+
+  private ConversationRow row(long appId, PeerKey key) {
+    ConversationRow row = new ConversationRow();
+    row.appId = appId;
+    row.conversationId = conversations.size() + 1L;
+    row.peerKey = key.text();
+    return row;
+  }
+
+  @Override
+  public synchronized Optional<Long> find(long appId, PeerKey key) {
+    return Optional.ofNullable(conversations.get(new AppKey(appId, key)))
+        .map(row -> row.conversationId);
+  }
+
+  @Override
+  public synchronized Optional<ConversationView> view(long appId, String userId, String peerId) {
+    return views(appId, userId, key -> key.peerId().equals(peerId)).findFirst();
+  }
+
+  @Override
+  public synchronized List<ConversationView> page(
+      long appId, String userId, long beforeOrderKey, String beforePeerId, int count) {
+    return views(appId, userId, key -> true)
+        .filter(
+            view ->
+                view.orderKey() < beforeOrderKey
+                    || view.orderKey() == beforeOrderKey
+                        && view.peerId().compareTo(beforePeerId) < 0)
+        .limit(count)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ConversationView> changedSince(
+      long appId, String userId, long sinceMs, int count) {
+    return views(
+            appId,
+            userId,
+            key -> row(key).lastSentAtMs >= sinceMs || members.get(key).changedAtMs >= sinceMs)
+        .limit(count)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean markRead(long appId, String userId, String peerId, long nowMs) {
+    MemberKey key = new MemberKey(appId, userId, peerId);
+    if (!members.containsKey(key)) {
+      return false;
+    }
+    markRead(key, nowMs);
+    return true;
+  }
+
+  private void markRead(MemberKey key, long nowMs) {
+    Member member = members.get(key);
+    ConversationRow row = row(key);
+    member.readSeq = row.lastSeq;
+    member.readOrdinal = peerOrdinal(key);
+    member.deliveredSeq = Math.max(member.deliveredSeq, row.lastSeq);
+    member.changedAtMs = nowMs;
+  }
+
+  @Override
+  public synchronized List<String> markAllRead(long appId, String userId, long nowMs) {
+    List<MemberKey> behind =
+        keys(appId, userId).filter(key -> members.get(key).readSeq < row(key).lastSeq).toList();
+    behind.forEach(key -> markRead(key, nowMs));
+    return behind.stream().map(MemberKey::peerId).toList();
+  }
+
+  @Override
+  public synchronized long totalUnread(long appId, String userId) {
+    return keys(appId, userId)
+        .mapToLong(key -> peerOrdinal(key) - members.get(key).readOrdinal)
+        .sum();
+  }
+
+  @Override
+  public synchronized void advanceDelivered(Collection<Delivered> positions) {
+    for (Delivered position : positions) {
+      Member member =
+          members.get(new MemberKey(position.appId(), position.userId(), position.peerId()));
+      if (member != null) {
+        member.deliveredSeq = Math.max(member.deliveredSeq, position.seq());
+      }
+    }
+  }
+
+  private Stream<MemberKey> keys(long appId, String userId) {
+    return members.keySet().stream()
+        .filter(key -> key.appId() == appId && key.userId().equals(userId));
+  }
+
+  private Stream<ConversationView> views(long appId, String userId, Predicate<MemberKey> filter) {
+    return keys(appId, userId)
+        .filter(key -> row(key).lastSeq > 0)
+        .filter(filter)
+        .map(this::view)
+        .sorted(
+            comparing(ConversationView::orderKey)
+                .thenComparing(ConversationView::peerId)
+                .reversed());
+  }
+
+  private ConversationView view(MemberKey key) {
+    ConversationRow row = row(key);
+    Member member = members.get(key);
+    return new ConversationView(
+        row.conversationId,
+        key.peerId(),
+        names.getOrDefault(key.appId() + "/" + key.peerId(), ""),
+        "",
+        row.lastSeq,
+        row.lastSentAtMs,
+        row.orderKey,
+        peerOrdinal(key),
+        member.readSeq,
+        member.readOrdinal,
+        member.deliveredSeq);
+  }
+
+  private ConversationRow row(MemberKey key) {
+    return conversations.get(new AppKey(key.appId(), key.peerKey()));
+  }
+
+  private long peerOrdinal(MemberKey key) {
+    boolean low = key.peerKey().low().equals(key.userId());
+    return low ? row(key).highOrdinal : row(key).lowOrdinal;
+  }
+
+  private record RowSlots(ConversationRow row) implements Slots {
+    @Override
+    public Slot next(String senderId, long nowMs) {
+      return row.next(senderId, nowMs);
+    }
+
+    @Override
+    public long conversationId() {
+      return row.conversationId;
+    }
+  }
+}

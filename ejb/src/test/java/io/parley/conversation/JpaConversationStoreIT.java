@@ -1,0 +1,123 @@
+package io.parley.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.kernel.DatabaseExtension;
+import io.parley.kernel.Threads;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JpaConversationStoreIT implements ConversationStoreContract {
+  @RegisterExtension static final DatabaseExtension DATABASE = new DatabaseExtension();
+
+  private final ConversationStore store =
+      DATABASE.transactional(ConversationStore.class, JpaConversationStore::new);
+
+  @Override
+  public ConversationStore store() {
+    return store;
+  }
+
+  @Override
+  public <T> T inTransaction(Function<ConversationStore, T> work) {
+    return DATABASE.inTransaction(entities -> work.apply(new JpaConversationStore(entities)));
+  }
+
+  @Override
+  public long newApp() {
+    return DATABASE.newApp();
+  }
+
+  @Override
+  public void name(long appId, String userId, String name) {
+    DATABASE.doInTransaction(
+        entities ->
+            entities
+                .createNativeQuery(
+                    "insert into account (app_id, user_id, user_name, created_at)"
+                        + " values (?1, ?2, ?3, now())")
+                .setParameter(1, appId)
+                .setParameter(2, userId)
+                .setParameter(3, name)
+                .executeUpdate());
+  }
+
+  @Test
+  void creatorsAtOnceEndUpWithTheSameConversation() throws Exception {
+    long appId = newApp();
+
+    List<Slot> slots = Threads.atOnce(8, i -> send(appId, "alice", "bob", NOON_MS));
+
+    assertThat(slots).extracting(Slot::conversationId).containsOnly(slots.get(0).conversationId());
+    assertThat(slots)
+        .extracting(Slot::seq)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, 8).mapToObj(Long::valueOf).toList());
+  }
+
+  @Test
+  void aTransactionThatRollsBackTakesItsPositionsBack() {
+    long appId = newApp();
+    send(appId, "alice", "bob", NOON_MS);
+
+    assertThatThrownBy(
+            () ->
+                inTransaction(
+                    inner -> {
+                      inner.lock(appId, Set.of(ALICE_BOB)).get(ALICE_BOB).next("alice", NOON_MS);
+                      throw new IllegalStateException("rolls back");
+                    }))
+        .hasMessage("rolls back");
+
+    assertThat(send(appId, "alice", "bob", NOON_MS).seq()).isEqualTo(2);
+  }
+
+  /** A read that waits for another device's must not put that one's position back. */
+  @Test
+  void theReadPositionNeverFallsWhenTwoDevicesReadAtOnce() throws Exception {
+    long appId = newApp();
+    send(appId, "alice", "bob", NOON_MS);
+    CountDownLatch slowHasLocked = new CountDownLatch(1);
+    CountDownLatch fastWaits = new CountDownLatch(1);
+
+    Threads.atOnce(
+        () ->
+            DATABASE.doInTransaction(
+                entities -> {
+                  ConversationStore inner = new JpaConversationStore(entities);
+                  inner.markRead(appId, "bob", "alice", NOON_MS);
+                  slowHasLocked.countDown();
+                  Threads.await(fastWaits);
+                  inner.markRead(appId, "bob", "alice", NOON_MS);
+                }),
+        () -> {
+          Threads.await(slowHasLocked);
+          store.markRead(appId, "bob", "alice", NOON_MS);
+        },
+        () -> {
+          Threads.await(slowHasLocked);
+          Threads.until(JpaConversationStoreIT::aTransactionWaitsForALock);
+          send(appId, "alice", "bob", NOON_MS);
+          fastWaits.countDown();
+        });
+
+    assertThat(view(appId, "bob", "alice").readSeq()).isEqualTo(2);
+    assertThat(unread(appId, "bob", "alice")).isZero();
+  }
+
+  private static boolean aTransactionWaitsForALock() {
+    Object waiting =
+        DATABASE.inTransaction(
+            entities ->
+                entities
+                    .createNativeQuery("select count(*) from pg_locks where not granted")
+                    .getSingleResult());
+    return ((Number) waiting).longValue() > 0;
+  }
+}

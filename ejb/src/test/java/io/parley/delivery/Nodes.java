@@ -1,0 +1,15 @@
+package io.parley.delivery;
+
+import io.parley.kernel.Settings;
+import io.parley.kernel.TestConfig;
+import java.util.Map;
+
+/** Nodes for tests. */
+public final class Nodes {
+  private Nodes() {}
+
+  /** A node of this name, with the random tail of a run. */
+  public static Node node(String name) {
+    return new Node(new Settings(new TestConfig(Map.of("parley.node.id", name))));
+  }
+}

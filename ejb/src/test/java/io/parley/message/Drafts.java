@@ -1,0 +1,32 @@
+package io.parley.message;
+
+import io.parley.conversation.Slot;
+import io.parley.protocol.MessageCommand.Send;
+import io.parley.protocol.MessageType;
+
+/** Messages to send in tests. */
+final class Drafts {
+  static final long NOON_MS = 1_795_262_400_000L;
+
+  private Drafts() {}
+
+  static Draft draft(long appId, String from, String to, String clientMessageId) {
+    return new Draft(sender(appId, from), send(to, clientMessageId, 1, "hello"));
+  }
+
+  static Draft draft(String clientMessageId, int priority) {
+    return new Draft(sender(1, "alice"), send("bob", clientMessageId, priority, "hello"));
+  }
+
+  static Sender sender(long appId, String userId) {
+    return new Sender(appId, userId, "connection-of-" + userId, false);
+  }
+
+  static Send send(String to, String clientMessageId, int priority, String message) {
+    return new Send(1, 0, to, clientMessageId, MessageType.TEXT, message, "", priority);
+  }
+
+  static Slot slot(long conversationId, long seq) {
+    return new Slot(conversationId, seq, NOON_MS + seq, seq);
+  }
+}

@@ -1,0 +1,88 @@
+package io.parley.message;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.parley.conversation.Slot;
+import io.parley.protocol.Message;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The twin of {@link JpaMessageStore} for tests without a database. */
+class InMemoryMessageStore implements MessageStore {
+  private record Key(long appId, long conversationId) {}
+
+  private final Map<Key, TreeMap<Long, MessageRow>> rows = new HashMap<>();
+
+  @Override
+  public synchronized Message append(Draft draft, Slot slot) {
+    MessageRow row = MessageRow.of(draft, slot);
+    rows.computeIfAbsent(new Key(row.appId, row.conversationId), key -> new TreeMap<>())
+        .put(row.seq, row);
+    return row.toMessage();
+  }
+
+  @Override
+  public synchronized Map<Retry, Message> repeats(
+      long appId, Collection<Retry> keys, long sinceMs) {
+    Map<Retry, Message> found = new HashMap<>();
+    for (Retry key : keys) {
+      rows(appId, key.conversationId(), row -> row.sentAtMs >= sinceMs)
+          .filter(row -> Retry.of(row).equals(key))
+          .forEach(row -> found.put(key, row.toMessage()));
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized List<Message> after(long appId, long conversationId, long seq, int count) {
+    return rows(appId, conversationId, row -> row.seq > seq)
+        .limit(count)
+        .map(MessageRow::toMessage)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Message> before(long appId, long conversationId, long seq, int count) {
+    List<Message> below =
+        rows(appId, conversationId, row -> row.seq < seq).map(MessageRow::toMessage).toList();
+    return below.subList(Math.max(0, below.size() - count), below.size());
+  }
+
+  @Override
+  public synchronized List<Message> missed(
+      long appId, Collection<Gap> gaps, String notFrom, int count) {
+    List<Message> missed = new ArrayList<>();
+    for (Gap gap : gaps) {
+      rows(appId, gap.conversationId(), row -> row.seq > gap.afterSeq())
+          .filter(row -> row.sentAtMs >= gap.sinceMs() && !row.senderId.equals(notFrom))
+          .forEach(row -> missed.add(row.toMessage()));
+    }
+    return missed.subList(0, Math.min(count, missed.size()));
+  }
+
+  @Override
+  public synchronized Map<Long, Message> at(long appId, Collection<Place> places) {
+    return places.stream()
+        .flatMap(
+            place ->
+                rows(appId, place.conversationId(), row -> row.seq == place.seq())
+                    .filter(row -> row.sentAtMs == place.sentAtMs()))
+        .collect(toMap(row -> row.conversationId, MessageRow::toMessage));
+  }
+
+  @Override
+  public void createPartitions(long nowMs, int weeksAhead) {
+    // A map takes messages of every time.
+  }
+
+  private Stream<MessageRow> rows(long appId, long conversationId, Predicate<MessageRow> filter) {
+    return rows.getOrDefault(new Key(appId, conversationId), new TreeMap<>()).values().stream()
+        .filter(filter);
+  }
+}

@@ -1,0 +1,18 @@
+package io.parley.message;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+class InMemoryMessageStoreTest implements MessageStoreContract {
+  private final AtomicLong lastApp = new AtomicLong();
+  private final MessageStore store = new InMemoryMessageStore();
+
+  @Override
+  public MessageStore store() {
+    return store;
+  }
+
+  @Override
+  public long newApp() {
+    return lastApp.incrementAndGet();
+  }
+}

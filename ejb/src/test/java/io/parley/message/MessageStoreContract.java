@@ -1,0 +1,269 @@
+package io.parley.message;
+
+import static io.parley.message.Drafts.NOON_MS;
+import static io.parley.message.Drafts.draft;
+import static io.parley.message.Drafts.slot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.conversation.Slot;
+import io.parley.message.MessageStore.Gap;
+import io.parley.message.MessageStore.Place;
+import io.parley.protocol.Message;
+import io.parley.protocol.MessageCommand.Send;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link MessageStore} guarantees. */
+interface MessageStoreContract {
+  long CONVERSATION = 7;
+  long OTHER_CONVERSATION = 8;
+
+  /** Each call is a transaction of its own. */
+  MessageStore store();
+
+  /** The id of an app without messages. */
+  long newApp();
+
+  /** Appends positions from 1, sent by alice. */
+  default void fill(long appId, long conversationId, int count) {
+    for (int seq = 1; seq <= count; seq++) {
+      store().append(draft(appId, "alice", "bob", "m" + seq), slot(conversationId, seq));
+    }
+  }
+
+  @Test
+  default void anAppendedMessageIsReadAsItWasReturned() {
+    long appId = newApp();
+    Send send = new Send(1, 0, "bob", "m1", 1, "grüße \uD83D\uDE00\n\t\"", "{\"a\":1}", 3);
+    Draft draft = new Draft(new Sender(appId, "alice", "", true), send);
+
+    Message stored = store().append(draft, new Slot(CONVERSATION, 1, NOON_MS, 1));
+
+    assertThat(stored)
+        .isEqualTo(
+            new Message(
+                "7-1",
+                1,
+                0,
+                "alice",
+                "bob",
+                "m1",
+                1,
+                "grüße \uD83D\uDE00\n\t\"",
+                "{\"a\":1}",
+                3,
+                NOON_MS,
+                true,
+                1));
+    assertThat(store().after(appId, CONVERSATION, 0, 10)).containsExactly(stored);
+  }
+
+  @Test
+  default void whatIsEmptyIsAbsent() {
+    long appId = newApp();
+
+    store().append(draft(appId, "alice", "bob", "m1"), slot(CONVERSATION, 1));
+
+    Message read = store().after(appId, CONVERSATION, 0, 10).get(0);
+    assertThat(read.extendedData()).isNull();
+    assertThat(read.server()).isNull();
+  }
+
+  @Test
+  default void aPageAfterAPositionAscendsAndIsBounded() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 5);
+    fill(appId, OTHER_CONVERSATION, 5);
+
+    assertThat(store().after(appId, CONVERSATION, 2, 2))
+        .extracting(Message::messageId)
+        .containsExactly("7-3", "7-4");
+    assertThat(store().after(appId, CONVERSATION, 5, 2)).isEmpty();
+  }
+
+  @Test
+  default void aPageBeforeAPositionAscendsAndHasTheNearest() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 5);
+
+    assertThat(store().before(appId, CONVERSATION, 4, 2))
+        .extracting(Message::seq)
+        .containsExactly(2L, 3L);
+    assertThat(store().before(appId, CONVERSATION, Long.MAX_VALUE, 1))
+        .extracting(Message::seq)
+        .containsExactly(5L);
+    assertThat(store().before(appId, CONVERSATION, 1, 2)).isEmpty();
+  }
+
+  @Test
+  default void messagesOfOneAppAreUnknownInAnother() {
+    long appId = newApp();
+    long otherApp = newApp();
+    fill(appId, CONVERSATION, 1);
+
+    assertThat(store().after(otherApp, CONVERSATION, 0, 10)).isEmpty();
+    assertThat(store().before(otherApp, CONVERSATION, 9, 10)).isEmpty();
+    assertThat(store().missed(otherApp, List.of(new Gap(CONVERSATION, 0, 0)), "", 10)).isEmpty();
+    assertThat(store().at(otherApp, List.of(new Place(CONVERSATION, 1, NOON_MS + 1)))).isEmpty();
+    assertThat(
+            store().repeats(otherApp, List.of(new Retry(CONVERSATION, "alice", "m1")), 0).keySet())
+        .isEmpty();
+  }
+
+  @Test
+  default void aRepeatIsFoundByConversationSenderAndClientMessageId() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 3);
+    Retry known = new Retry(CONVERSATION, "alice", "m2");
+
+    Map<Retry, Message> found =
+        store()
+            .repeats(
+                appId,
+                List.of(
+                    known,
+                    new Retry(CONVERSATION, "alice", "m9"),
+                    new Retry(OTHER_CONVERSATION, "alice", "m2")),
+                0);
+
+    assertThat(found).containsOnlyKeys(known);
+    assertThat(found.get(known).seq()).isEqualTo(2);
+    found.put(new Retry(CONVERSATION, "alice", "m9"), found.get(known));
+  }
+
+  @Test
+  default void theSameClientMessageIdOfTheOtherSideIsNoRepeat() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 1);
+    Retry ofBob = new Retry(CONVERSATION, "bob", "m1");
+
+    assertThat(store().repeats(appId, List.of(ofBob), 0)).doesNotContainKey(ofBob);
+  }
+
+  @Test
+  default void aRepeatOlderThanTheTimeGivenIsNotFound() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 2);
+
+    assertThat(
+            store()
+                .repeats(
+                    appId,
+                    List.of(
+                        new Retry(CONVERSATION, "alice", "m1"),
+                        new Retry(CONVERSATION, "alice", "m2")),
+                    NOON_MS + 2))
+        .containsOnlyKeys(new Retry(CONVERSATION, "alice", "m2"));
+  }
+
+  @Test
+  default void noKeysNoGapsAndNoPlacesFindNothing() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 1);
+
+    assertThat(store().repeats(appId, List.of(), 0)).isEmpty();
+    assertThat(store().missed(appId, List.of(), "", 10)).isEmpty();
+    assertThat(store().at(appId, List.of())).isEmpty();
+  }
+
+  @Test
+  default void missedMessagesAscendWithinEachConversation() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 5);
+    fill(appId, OTHER_CONVERSATION, 4);
+
+    List<Message> missed =
+        store()
+            .missed(
+                appId,
+                List.of(new Gap(CONVERSATION, 3, 0), new Gap(OTHER_CONVERSATION, 2, 0)),
+                "",
+                10);
+
+    assertThat(missed)
+        .extracting(Message::messageId)
+        .containsExactlyInAnyOrder("7-4", "7-5", "8-3", "8-4");
+    assertThat(missed).extracting(Message::messageId).containsSubsequence("7-4", "7-5");
+    assertThat(missed).extracting(Message::messageId).containsSubsequence("8-3", "8-4");
+  }
+
+  @Test
+  default void missedMessagesAreBoundedInAllAndHaveNoHole() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 5);
+    fill(appId, OTHER_CONVERSATION, 5);
+
+    List<Message> missed =
+        store()
+            .missed(
+                appId,
+                List.of(new Gap(CONVERSATION, 0, 0), new Gap(OTHER_CONVERSATION, 0, 0)),
+                "",
+                7);
+
+    assertThat(missed).hasSize(7);
+    for (String conversation : List.of("7-", "8-")) {
+      List<Long> seqs =
+          missed.stream()
+              .filter(message -> message.messageId().startsWith(conversation))
+              .map(Message::seq)
+              .toList();
+      assertThat(seqs).containsExactlyElementsOf(upTo(seqs.size()));
+    }
+  }
+
+  private static List<Long> upTo(int last) {
+    return LongStream.rangeClosed(1, last).boxed().toList();
+  }
+
+  @Test
+  default void missedMessagesLeaveOutASenderAndWhatIsTooOld() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 3);
+    store().append(draft(appId, "bob", "alice", "m4"), slot(CONVERSATION, 4));
+    store().append(draft(appId, "alice", "bob", "m5"), slot(CONVERSATION, 5));
+
+    List<Message> missed =
+        store().missed(appId, List.of(new Gap(CONVERSATION, 0, NOON_MS + 3)), "bob", 10);
+
+    assertThat(missed).extracting(Message::seq).containsExactly(3L, 5L);
+  }
+
+  @Test
+  default void aMessageIsFoundAtItsPlace() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 2);
+    fill(appId, OTHER_CONVERSATION, 1);
+
+    Map<Long, Message> found =
+        store()
+            .at(
+                appId,
+                List.of(
+                    new Place(CONVERSATION, 2, NOON_MS + 2),
+                    new Place(OTHER_CONVERSATION, 1, NOON_MS + 1),
+                    new Place(9, 1, NOON_MS + 1)));
+
+    assertThat(found).containsOnlyKeys(CONVERSATION, OTHER_CONVERSATION);
+    assertThat(found.get(CONVERSATION).messageId()).isEqualTo("7-2");
+    assertThat(found.get(OTHER_CONVERSATION).messageId()).isEqualTo("8-1");
+  }
+
+  @Test
+  default void messagesOfAnyTimeHaveAPlace() {
+    long appId = newApp();
+    long weekMs = 7 * 24 * 3600 * 1000L;
+    long nextDecadeMs = NOON_MS + 520 * weekMs;
+    store().createPartitions(nextDecadeMs, 2);
+    store().createPartitions(nextDecadeMs, 2);
+
+    for (int week = -1; week <= 4; week++) {
+      Slot slot = new Slot(CONVERSATION, week + 2, nextDecadeMs + week * weekMs, 1);
+      store().append(draft(appId, "alice", "bob", "w" + week), slot);
+    }
+
+    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(6);
+  }
+}
