@@ -48,7 +48,7 @@ final class WriterLane {
   CompletableFuture<Message> offer(Draft draft) {
     CompletableFuture<Message> result = new CompletableFuture<>();
     if (add(draft, result)) {
-      executor.execute(this::drain);
+      start();
     }
     return result;
   }
@@ -65,6 +65,19 @@ final class WriterLane {
     return idle;
   }
 
+  private void start() {
+    try {
+      executor.execute(this::drain);
+    } catch (RuntimeException e) {
+      stop(); // the next draft asks for a thread again
+      throw e;
+    }
+  }
+
+  private synchronized void stop() {
+    running = false;
+  }
+
   private void drain() {
     List<Waiting> batch = take();
     try {
@@ -72,15 +85,16 @@ final class WriterLane {
         commit.accept(batch);
         batch = take();
       }
-    } finally {
-      if (!batch.isEmpty()) {
-        restart(); // the commit threw: what waits must not be left without a thread
-      }
+    } catch (RuntimeException | Error e) {
+      fail(batch, e);
+      start(); // what waits must not be left without a thread
+      throw e;
     }
   }
 
-  private void restart() {
-    executor.execute(this::drain);
+  /** Those that the commit has answered keep their answer. */
+  private static void fail(List<Waiting> batch, Throwable cause) {
+    batch.forEach(waiting -> waiting.result().completeExceptionally(cause));
   }
 
   private synchronized List<Waiting> take() {
