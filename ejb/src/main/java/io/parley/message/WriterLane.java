@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Gathers drafts and commits them batch by batch, one batch at a time: what arrives during a commit
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
  * arrival stays; only when more waits than a batch takes does a higher priority go first.
  */
 final class WriterLane {
+  private static final Logger LOG = Logger.getLogger(WriterLane.class.getName());
+
   static final int BATCH_MESSAGES_MAX = 200;
   static final int BATCH_CHARS_MAX = 1024 * 1024;
   static final int QUEUE_MESSAGES_MAX = 10_000;
@@ -53,18 +57,6 @@ final class WriterLane {
     return result;
   }
 
-  private synchronized boolean add(Draft draft, CompletableFuture<Message> result) {
-    if (waiting >= QUEUE_MESSAGES_MAX) {
-      throw new ChatException(
-          ErrorCode.OVERLOADED, "too many messages wait to be stored", RETRY_AFTER_MS);
-    }
-    byPriority.get(draft.send().priority() - 1).add(new Waiting(draft, result, arrivals++));
-    waiting++;
-    boolean idle = !running;
-    running = true;
-    return idle;
-  }
-
   private void start() {
     try {
       executor.execute(this::drain);
@@ -78,23 +70,27 @@ final class WriterLane {
     running = false;
   }
 
-  private void drain() {
-    List<Waiting> batch = take();
-    try {
-      while (!batch.isEmpty()) {
-        commit.accept(batch);
-        batch = take();
-      }
-    } catch (RuntimeException | Error e) {
-      fail(batch, e);
-      start(); // what waits must not be left without a thread
-      throw e;
+  private synchronized boolean add(Draft draft, CompletableFuture<Message> result) {
+    if (waiting >= QUEUE_MESSAGES_MAX) {
+      throw new ChatException(
+          ErrorCode.OVERLOADED, "too many messages wait to be stored", RETRY_AFTER_MS);
     }
+    byPriority.get(draft.send().priority() - 1).add(new Waiting(draft, result, arrivals++));
+    waiting++;
+    boolean idle = !running;
+    running = true;
+    return idle;
   }
 
-  /** Those that the commit has answered keep their answer. */
-  private static void fail(List<Waiting> batch, Throwable cause) {
-    batch.forEach(waiting -> waiting.result().completeExceptionally(cause));
+  private void drain() {
+    for (List<Waiting> batch = take(); !batch.isEmpty(); batch = take()) {
+      try {
+        commit.accept(batch);
+      } catch (RuntimeException | Error e) { // no sender must wait for ever, no lane stand still
+        LOG.log(Level.SEVERE, "a batch failed", e);
+        batch.forEach(waiting -> waiting.result().completeExceptionally(e));
+      }
+    }
   }
 
   private synchronized List<Waiting> take() {
