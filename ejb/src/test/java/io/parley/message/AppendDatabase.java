@@ -11,7 +11,7 @@ import io.parley.delivery.Nodes;
 import io.parley.delivery.OutboxStore;
 import io.parley.kernel.AdjustableClock;
 import io.parley.kernel.DatabaseExtension;
-import io.parley.message.AppendService.Appended;
+import io.parley.message.BatchAppender.Appended;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +41,8 @@ final class AppendDatabase implements BeforeAllCallback {
     return database.inTransaction(entities -> appender(entities).append(drafts, stream, batch));
   }
 
-  private AppendService appender(EntityManager entities) {
-    AppendService service = new AppendService();
+  private BatchAppender appender(EntityManager entities) {
+    BatchAppender service = new BatchAppender();
     service.conversations = new JpaConversationStore(entities);
     service.messages = new JpaMessageStore(entities);
     service.outbox = new JpaOutboxStore(entities, node, clock);

@@ -7,7 +7,7 @@ import io.parley.conversation.ConversationStore;
 import io.parley.conversation.PeerKey;
 import io.parley.delivery.DeliveryBatch;
 import io.parley.kernel.Threads;
-import io.parley.message.AppendService.Appended;
+import io.parley.message.BatchAppender.Appended;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import java.util.ArrayList;

@@ -35,7 +35,7 @@ class GroupCommitWriterTest {
   private final GroupCommitWriter writer = new GroupCommitWriter();
 
   /** Stores everything; fails as a database does. */
-  private static final class FakeAppender extends AppendService {
+  private static final class FakeAppender extends BatchAppender {
     private final List<String> batches = new ArrayList<>();
     private boolean away;
     private boolean repeats;
