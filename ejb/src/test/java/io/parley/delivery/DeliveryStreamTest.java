@@ -58,18 +58,28 @@ class DeliveryStreamTest {
   }
 
   @Test
-  void aHeartbeatTellsTheLastNumberUntilItIsConfirmed() {
+  void heartbeatsTellOtherNodesTheLastNumberAlsoWhenThisNodeHasConfirmedIt() {
     commit("one");
     commit("two");
     publisher.published().clear();
 
-    stream.confirm("node-0-0", 1);
-    stream.sweep(outbox);
     stream.confirm("node-0-0", 2);
     stream.sweep(outbox);
 
     assertThat(publisher.published()).containsExactly(new Published("node-0-0", 2, ""));
     assertThat(stream.confirmed()).isEqualTo(2);
+  }
+
+  @Test
+  void heartbeatsEndWhenTheOutboxNoLongerHasWhatTheyTellOf() {
+    commit("one");
+    publisher.published().clear();
+
+    for (int sweep = 0; sweep < DeliveryStream.HEARTBEATS + 5; sweep++) {
+      stream.sweep(outbox);
+    }
+
+    assertThat(publisher.published()).hasSize(DeliveryStream.HEARTBEATS);
   }
 
   @Test
