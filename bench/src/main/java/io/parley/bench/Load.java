@@ -33,7 +33,7 @@ final class Load implements AutoCloseable {
   private static final int LOGINS_AT_ONCE = 20;
   private static final long LOGIN_SECONDS_MAX = 60;
   private static final long LOOP_SECONDS_MAX = 60;
-  private static final long DRAIN_SECONDS_MAX = 5;
+  private static final long DRAIN_SECONDS_MAX = 60;
 
   private final URI url;
   private final Map<String, Long> pids;

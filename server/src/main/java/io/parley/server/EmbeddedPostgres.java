@@ -65,7 +65,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Where the application finds its database. */
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
+    return "jdbc:postgresql://127.0.0.1:"
+        + postgres.getPort()
+        + "/"
+        + DATABASE
+        + "?reWriteBatchedInserts=true";
   }
 
   /** The password of {@link #USER}. */

@@ -25,6 +25,7 @@ public class ChatEndpoint {
   /** A socket has been opened; its login must follow. */
   @OnOpen
   public void open(Session session) {
+    TyrusIdleTimer.remove(session);
     session.setMaxIdleTimeout(0); // our own heartbeat closes with a code that says why
     session.setMaxTextMessageBufferSize(Limits.FRAME_BYTES_MAX);
     client = sessions.open(session);

@@ -25,9 +25,7 @@ interface FrameWriter {
 
   /** The way that suits the session's container. */
   static FrameWriter of(Session session) {
-    return session.getClass().getName().startsWith("org.glassfish.tyrus")
-        ? new Tyrus(session)
-        : new Tracked(session);
+    return TyrusIdleTimer.isTyrus(session) ? new Tyrus(session) : new Tracked(session);
   }
 
   /** Every frame with a completion handler. */
