@@ -165,14 +165,11 @@ class ArchitectureTest {
           .should()
           .haveSimpleNameEndingWith("Consumer");
 
-  /** BatchAppender is excepted by name: a transaction boundary inside the writer, no use case. */
   @ArchTest
   static final ArchRule rule11ServicesAreCalledSo =
       classes()
           .that()
           .areAnnotatedWith(Stateless.class)
-          .and()
-          .doNotHaveFullyQualifiedName("io.parley.message.BatchAppender")
           .should()
           .haveSimpleNameEndingWith("Service");
 

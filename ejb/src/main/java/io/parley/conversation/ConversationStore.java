@@ -27,6 +27,9 @@ public interface ConversationStore {
     long conversationId();
   }
 
+  /** Those of the keys that have no conversation yet. Waits for nobody. */
+  Set<PeerKey> missing(long appId, Set<PeerKey> keys);
+
   /**
    * Locks the conversations of these keys until the transaction ends, always in one order, so that
    * two writers never wait for each other in a circle. Keys without a conversation are left out.
@@ -35,7 +38,8 @@ public interface ConversationStore {
 
   /**
    * Creates conversations with both views where they do not exist yet; concurrent creators end up
-   * with the same one.
+   * with the same one. To be called before {@link #lock} in a transaction: a creator waits for
+   * other creators, and must not hold what these may wait for.
    */
   void create(long appId, Set<PeerKey> keys);
 

@@ -1,6 +1,7 @@
 package io.parley.conversation;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -42,8 +43,26 @@ public class JpaConversationStore implements ConversationStore {
   /** For the container. */
   protected JpaConversationStore() {}
 
-  JpaConversationStore(EntityManager entities) {
+  /** Works in the transaction of this. */
+  public JpaConversationStore(EntityManager entities) {
     this.entities = entities;
+  }
+
+  @Override
+  public Set<PeerKey> missing(long appId, Set<PeerKey> keys) {
+    List<?> missing =
+        entities
+            .createNativeQuery(
+                """
+                select k from unnest(string_to_array(?2, ?3)) k
+                where not exists (
+                  select 1 from conversation where app_id = ?1 and peer_key = k)
+                """)
+            .setParameter(1, appId)
+            .setParameter(2, joined(keys, PeerKey::text))
+            .setParameter(3, SEPARATOR)
+            .getResultList();
+    return missing.stream().map(key -> PeerKey.parse((String) key)).collect(toSet());
   }
 
   @Override

@@ -12,6 +12,15 @@ import java.util.logging.Logger;
 public class DeliveryStream {
   private static final Logger LOG = Logger.getLogger(DeliveryStream.class.getName());
 
+  /**
+   * How often, once a second, the last number is told after the stream has fallen silent: as long
+   * as the outbox surely has the batch, so that a node which missed it can read it there.
+   */
+  static final int HEARTBEATS = 30;
+
+  /** Batches published in one sweep, so that a long absence of the broker is made good in steps. */
+  private static final int WAITING_MAX = 100;
+
   private final DeliveryPublisher publisher;
   private final String base;
   private int epoch;
@@ -19,6 +28,7 @@ public class DeliveryStream {
   private long committed;
   private long published;
   private long confirmed;
+  private int heartbeats;
 
   DeliveryStream(DeliveryPublisher publisher, String base) {
     this.publisher = publisher;
@@ -43,6 +53,7 @@ public class DeliveryStream {
     committed = 0;
     published = 0;
     confirmed = 0;
+    heartbeats = 0;
   }
 
   /** The next batch has been committed with this content: publishes it unless older ones wait. */
@@ -57,6 +68,7 @@ public class DeliveryStream {
     try {
       publisher.publish(name, batch, content);
       published = batch;
+      heartbeats = 0;
     } catch (DeliveryException e) {
       LOG.log(Level.INFO, "batch {0} of {1} waits for the broker", new Object[] {batch, name});
     }
@@ -70,13 +82,15 @@ public class DeliveryStream {
         return;
       }
     }
-    if (published > confirmed) {
+    if (published > 0 && heartbeats < HEARTBEATS) {
       publisher.publish(name, published, "");
+      heartbeats++;
     }
   }
 
   private List<OutboxStore.Batch> waiting(OutboxStore outbox) {
-    return published < committed ? outbox.range(name, published + 1, committed) : List.of();
+    long last = Math.min(committed, published + WAITING_MAX);
+    return published < last ? outbox.range(name, published + 1, last) : List.of();
   }
 
   /** This node's own consumer has got up to this number. */

@@ -26,7 +26,8 @@ public class JpaOutboxStore implements OutboxStore {
   /** For the container. */
   protected JpaOutboxStore() {}
 
-  JpaOutboxStore(EntityManager entities, Node node, Clock clock) {
+  /** Works in the transaction of this. */
+  public JpaOutboxStore(EntityManager entities, Node node, Clock clock) {
     this.entities = entities;
     this.node = node;
     this.clock = clock;

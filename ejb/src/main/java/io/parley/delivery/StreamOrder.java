@@ -18,6 +18,9 @@ import java.util.logging.Logger;
 public class StreamOrder {
   private static final Logger LOG = Logger.getLogger(StreamOrder.class.getName());
 
+  /** How far back a stream is read when it is first heard of; bounds what a new node loads. */
+  private static final int FIRST_HEARD_MAX = 100;
+
   @Inject OutboxStore outbox;
   @Inject ConnectionRegistry registry;
   @Inject DeliveryStreams own;
@@ -28,14 +31,19 @@ public class StreamOrder {
   /**
    * Takes one batch, or a heartbeat (empty content) that says how far the stream is.
    *
-   * <p>A stream that is heard of for the first time starts after what was published before this
-   * node listened; a node accepts logins only when it listens, so nobody here has missed that.
+   * <p>Of a stream that is heard of for the first time, what the outbox still has is delivered as
+   * well: the broker may have lost its first batches. Clients drop what they know.
    */
   synchronized void receive(String stream, long batch, String content) {
-    long last = lastByStream.getOrDefault(stream, content.isEmpty() ? batch : batch - 1);
     long missingTo = content.isEmpty() ? batch : batch - 1;
+    Long heard = lastByStream.get(stream);
+    long last = heard == null ? 0 : heard;
     if (missingTo > last) {
-      recover(stream, last + 1, missingTo);
+      if (heard == null) {
+        replay(stream, Math.max(1, missingTo - FIRST_HEARD_MAX + 1), missingTo);
+      } else {
+        recover(stream, last + 1, missingTo);
+      }
       last = missingTo;
     }
     if (batch > last) {
@@ -46,11 +54,15 @@ public class StreamOrder {
     own.confirm(stream, last);
   }
 
-  private void recover(String stream, long from, long to) {
+  private int replay(String stream, long from, long to) {
     List<OutboxStore.Batch> found = outbox.range(stream, from, to);
     found.forEach(batch -> registry.deliver(DeliveryBatch.decode(batch.content())));
     meters.recovered().inc(found.size());
-    if (found.size() < to - from + 1) {
+    return found.size();
+  }
+
+  private void recover(String stream, long from, long to) {
+    if (replay(stream, from, to) < to - from + 1) {
       LOG.warning("batches " + from + " to " + to + " of " + stream + " are lost: clients resume");
       registry.closeAll(CloseCode.GOING_AWAY);
     }

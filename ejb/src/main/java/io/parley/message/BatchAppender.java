@@ -2,6 +2,7 @@ package io.parley.message;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.parley.account.AccountService;
 import io.parley.conversation.ConversationStore;
@@ -94,22 +95,22 @@ class BatchAppender {
 
   /** Locks the conversations of the drafts, and first creates those between registered users. */
   private Map<PeerKey, Slots> slots(long appId, List<Draft> drafts) {
-    Set<PeerKey> keys = new HashSet<>();
-    drafts.forEach(draft -> keys.add(draft.peerKey()));
-    Map<PeerKey, Slots> locked = conversations.lock(appId, keys);
-    keys.removeAll(locked.keySet());
-    if (keys.isEmpty()) {
-      return locked;
+    Set<PeerKey> keys = drafts.stream().map(Draft::peerKey).collect(toSet());
+    Set<PeerKey> missing = conversations.missing(appId, keys);
+    if (!missing.isEmpty()) {
+      create(appId, missing);
     }
+    return conversations.lock(appId, keys);
+  }
+
+  private void create(long appId, Set<PeerKey> keys) {
     Set<String> users = new HashSet<>();
     keys.forEach(key -> users.addAll(List.of(key.low(), key.high())));
-    Set<String> missing = accounts.missing(appId, users);
-    keys.removeIf(key -> missing.contains(key.low()) || missing.contains(key.high()));
+    Set<String> unknown = accounts.missing(appId, users);
+    keys.removeIf(key -> unknown.contains(key.low()) || unknown.contains(key.high()));
     if (!keys.isEmpty()) {
       conversations.create(appId, keys);
-      locked.putAll(conversations.lock(appId, keys));
     }
-    return locked;
   }
 
   private Map<Retry, Message> repeats(long appId, List<Draft> drafts, Map<PeerKey, Slots> slots) {

@@ -52,9 +52,22 @@ final class WriterLane {
   CompletableFuture<Message> offer(Draft draft) {
     CompletableFuture<Message> result = new CompletableFuture<>();
     if (add(draft, result)) {
-      executor.execute(this::drain);
+      start();
     }
     return result;
+  }
+
+  private void start() {
+    try {
+      executor.execute(this::drain);
+    } catch (RuntimeException e) {
+      stop(); // the next draft asks for a thread again
+      throw e;
+    }
+  }
+
+  private synchronized void stop() {
+    running = false;
   }
 
   private synchronized boolean add(Draft draft, CompletableFuture<Message> result) {

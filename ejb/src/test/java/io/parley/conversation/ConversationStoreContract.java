@@ -59,6 +59,16 @@ interface ConversationStoreContract {
   }
 
   @Test
+  default void theMissingAreThoseWithoutAConversation() {
+    long appId = newApp();
+    PeerKey unknown = PeerKey.of("alice", "carol");
+    store().create(appId, Set.of(ALICE_BOB));
+
+    assertThat(store().missing(appId, Set.of(ALICE_BOB, unknown))).containsExactly(unknown);
+    assertThat(store().missing(appId, Set.of())).isEmpty();
+  }
+
+  @Test
   default void nothingIsLockedForNoKeys() {
     assertThat(store().lock(newApp(), Set.of())).isEmpty();
   }

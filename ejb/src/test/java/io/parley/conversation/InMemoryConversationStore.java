@@ -1,6 +1,7 @@
 package io.parley.conversation;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,13 @@ public final class InMemoryConversationStore implements ConversationStore {
   /** Gives a user a display name. */
   public synchronized void name(long appId, String userId, String name) {
     names.put(appId + "/" + userId, name);
+  }
+
+  @Override
+  public synchronized Set<PeerKey> missing(long appId, Set<PeerKey> keys) {
+    return keys.stream()
+        .filter(key -> !conversations.containsKey(new AppKey(appId, key)))
+        .collect(toSet());
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The twin of {@link JpaOutboxStore}; the stores of several nodes share what is stored. */
-public final class InMemoryOutboxStore implements OutboxStore {
+public class InMemoryOutboxStore implements OutboxStore {
   private static final int ORPHANS_MAX = 100;
 
   /** What the nodes share. */

@@ -12,4 +12,12 @@ public final class Nodes {
   public static Node node(String name) {
     return new Node(new Settings(new TestConfig(Map.of("parley.node.id", name))));
   }
+
+  /** Streams of a node that publish there. */
+  public static DeliveryStreams streams(Node node, DeliveryPublisher publisher) {
+    DeliveryStreams streams = new DeliveryStreams();
+    streams.node = node;
+    streams.publisher = publisher;
+    return streams;
+  }
 }

@@ -133,20 +133,20 @@ public final class DatabaseExtension implements BeforeAllCallback {
         EmbeddedPostgres postgres = EmbeddedPostgres.start();
         DataSource source = postgres.getPostgresDatabase();
         Flyway.configure().dataSource(source).locations("classpath:db/migrations").load().migrate();
-        return new Database(postgres, factory(source));
+        return new Database(postgres, factory(postgres.getJdbcUrl("postgres", "postgres")));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    /** The unit of the product, with local transactions in place of the container's. */
-    private static EntityManagerFactory factory(DataSource source) {
+    /** The unit of the product, with local transactions and the provider's connection pool. */
+    private static EntityManagerFactory factory(String url) {
       return Persistence.createEntityManagerFactory(
           "parley",
           Map.of(
               "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
               "jakarta.persistence.jtaDataSource", "",
-              "jakarta.persistence.nonJtaDataSource", source,
+              "jakarta.persistence.jdbc.url", url,
               // As in the container, where every statement of a transaction shares its connection.
               "eclipselink.transaction.join-existing", "true"));
     }

@@ -1,49 +1,24 @@
 package io.parley.web.rest;
 
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Failures;
 import io.parley.protocol.ErrorCode;
-import io.parley.protocol.ProtocolException;
-import jakarta.ejb.EJBException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Every failure of a request to its problem document; of the unforeseen only a log id gets out. */
 @Provider
 public class ChatExceptionMapper implements ExceptionMapper<Throwable> {
-  private static final Logger LOG = Logger.getLogger(ChatExceptionMapper.class.getName());
-
   @Override
   public Response toResponse(Throwable thrown) {
-    Throwable failure = unwrapped(thrown);
-    if (failure instanceof ChatException chat) {
-      return answer(Problem.of(chat.code(), chat.failure())).build();
-    }
-    if (failure instanceof ProtocolException e) {
-      return answer(Problem.of(e.code(), e.code().httpStatus(), e.getMessage())).build();
-    }
-    if (failure instanceof WebApplicationException web) {
+    if (thrown instanceof WebApplicationException web) {
       return ofTheContainer(web.getResponse());
     }
-    return unforeseen(failure);
-  }
-
-  private static Throwable unwrapped(Throwable thrown) {
-    Throwable failure = thrown;
-    while ((failure instanceof CompletionException
-            || failure instanceof ExecutionException
-            || failure instanceof EJBException)
-        && failure.getCause() != null) {
-      failure = failure.getCause();
-    }
-    return failure;
+    ChatException refusal = Failures.refusal(thrown);
+    return answer(Problem.of(refusal.code(), refusal.failure())).build();
   }
 
   private static Response.ResponseBuilder answer(Problem problem) {
@@ -70,16 +45,5 @@ public class ChatExceptionMapper implements ExceptionMapper<Throwable> {
       response.header(HttpHeaders.ALLOW, refusal.getHeaderString(HttpHeaders.ALLOW));
     }
     return response.build();
-  }
-
-  private static Response unforeseen(Throwable failure) {
-    String logId = UUID.randomUUID().toString();
-    LOG.log(Level.SEVERE, failure, () -> "REST request failed, log id " + logId);
-    return answer(
-            Problem.of(
-                ErrorCode.INTERNAL,
-                ErrorCode.INTERNAL.httpStatus(),
-                "something unforeseen; the operator finds it by log id " + logId))
-        .build();
   }
 }

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 /** Messages that a backend sends to a user. */
-@Path("apps/{app: \\d{1,16}}/users/{user}/messages")
+@Path("apps/{app}/users/{user}/messages")
 @RequestScoped
 @ServerToken
 @SecurityRequirement(name = ApiApplication.BEARER)
@@ -116,6 +116,7 @@ public class MessageResource {
       @RequestBody(
               content =
                   @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
                       examples =
                           @ExampleObject(
                               name = "notice",

@@ -6,6 +6,7 @@ import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Limits;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -42,6 +43,10 @@ public class ServerTokenFilter implements ContainerRequestFilter {
   }
 
   private static long appId(ContainerRequestContext request) {
-    return Long.parseLong(request.getUriInfo().getPathParameters().getFirst("app"));
+    try {
+      return Long.parseLong(request.getUriInfo().getPathParameters().getFirst("app"));
+    } catch (NumberFormatException e) {
+      throw new NotFoundException(e);
+    }
   }
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 /** Users of an app. */
-@Path("apps/{app: \\d{1,16}}/users/{user}")
+@Path("apps/{app}/users/{user}")
 @RequestScoped
 @ServerToken
 @SecurityRequirement(name = ApiApplication.BEARER)

@@ -1,25 +1,19 @@
 package io.parley.web.socket;
 
 import io.parley.kernel.Background;
-import io.parley.kernel.ChatException;
+import io.parley.kernel.Failures;
 import io.parley.kernel.Meters;
 import io.parley.protocol.Command;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Failure;
 import io.parley.protocol.FrameCodec;
-import io.parley.protocol.ProtocolException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Performs commands and answers each exactly once. */
 @ApplicationScoped
 class CommandDispatcher {
-  private static final Logger LOG = Logger.getLogger(CommandDispatcher.class.getName());
-
   @Inject Services services;
   @Inject Background background;
   @Inject Meters meters;
@@ -51,24 +45,10 @@ class CommandDispatcher {
       meters.commands().labelValues("0").inc();
       client.reply(FrameCodec.reply(id, value));
     } else {
-      Failure told = tell(failure);
+      Failure told = Failures.refusal(failure).failure();
       meters.commands().labelValues(Integer.toString(told.code())).inc();
       client.reply(FrameCodec.failure(id, told));
     }
-  }
-
-  private static Failure tell(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ChatException refusal) {
-        return refusal.failure();
-      }
-      if (cause instanceof ProtocolException refusal) {
-        return new Failure(refusal.code().number(), refusal.getMessage(), null);
-      }
-    }
-    String logId = UUID.randomUUID().toString();
-    LOG.log(Level.SEVERE, "command failed, log id " + logId, failure);
-    return new Failure(ErrorCode.INTERNAL.number(), "unexpected failure, log id " + logId, null);
   }
 
   /** Counts a refusal that never became a command. */

@@ -76,7 +76,7 @@ class RestConventionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nothing", "apps/one/users/alice", "apps/99999999999999999/users/a"})
+  @ValueSource(strings = {"nothing", "apps/one/users/alice", "apps/99999999999999999999/users/a"})
   void anUnknownPathIsAProblem(String path) {
     Api.Answer answer = api.get(path);
 

@@ -1,0 +1,37 @@
+package io.parley.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.protocol.CloseCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeliveryBatchTest {
+  @Test
+  void deliveriesAreReadAsTheyWereWritten() {
+    List<Delivery> deliveries =
+        List.of(
+            new Delivery(1, List.of("bob", "alice"), "connection", "{\"a\":\"\\t\\n grüße\"}"),
+            new Delivery(9_007_199_254_740_991L, List.of("!#$%&()+-:;<=.>?@[]^_{}|~"), "", "{}"));
+
+    assertThat(DeliveryBatch.decode(DeliveryBatch.encode(deliveries)))
+        .isEqualTo(new DeliveryBatch(deliveries, List.of()));
+  }
+
+  @Test
+  void kicksAreReadAsTheyWereWritten() {
+    Kick kick = new Kick("connection", CloseCode.KICKED_OUT);
+    Delivery delivery = new Delivery(1, List.of("bob"), "", "{}");
+
+    DeliveryBatch batch =
+        DeliveryBatch.decode(DeliveryBatch.encode(List.of(delivery)) + DeliveryBatch.encode(kick));
+
+    assertThat(batch).isEqualTo(new DeliveryBatch(List.of(delivery), List.of(kick)));
+  }
+
+  @Test
+  void noDeliveriesAreNoText() {
+    assertThat(DeliveryBatch.encode(List.of())).isEmpty();
+    assertThat(DeliveryBatch.decode("")).isEqualTo(new DeliveryBatch(List.of(), List.of()));
+  }
+}

@@ -1,0 +1,240 @@
+package io.parley.message;
+
+import static io.parley.message.Drafts.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.conversation.ConversationStore;
+import io.parley.conversation.PeerKey;
+import io.parley.delivery.DeliveryBatch;
+import io.parley.kernel.Threads;
+import io.parley.message.BatchAppender.Appended;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The append path on the real database, one transaction for each batch. */
+class AppendIT {
+  @RegisterExtension static final AppendDatabase DATABASE = new AppendDatabase();
+
+  private final long appId = DATABASE.newApp();
+
+  private static Appended append(Draft... drafts) {
+    return DATABASE.append(stream(), 1, List.of(drafts));
+  }
+
+  private static String stream() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static Message stored(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Stored.class);
+    return ((Outcome.Stored) outcome).message();
+  }
+
+  private List<Message> history(String one, String other) {
+    long conversation = DATABASE.conversations().find(appId, PeerKey.of(one, other)).orElseThrow();
+    return DATABASE.messages().after(appId, conversation, 0, 10_000);
+  }
+
+  private static List<Long> upTo(long last) {
+    return LongStream.rangeClosed(1, last).boxed().toList();
+  }
+
+  @Test
+  void aBatchIsStoredInOrderWithItsOrdinals() {
+    Appended appended =
+        append(
+            draft(appId, "alice", "bob", "a1"),
+            draft(appId, "bob", "alice", "b1"),
+            draft(appId, "alice", "carol", "a2"),
+            draft(appId, "alice", "bob", "a3"));
+
+    assertThat(appended.outcomes())
+        .extracting(outcome -> stored(outcome).seq())
+        .containsExactly(1L, 2L, 1L, 3L);
+    assertThat(appended.outcomes())
+        .extracting(outcome -> stored(outcome).unreadOrdinal())
+        .containsExactly(1L, 1L, 1L, 2L);
+    assertThat(history("alice", "bob"))
+        .extracting(Message::clientMessageId)
+        .containsExactly("a1", "b1", "a3");
+  }
+
+  @Test
+  void aBatchOfSeveralAppsKeepsThemApart() {
+    long otherApp = DATABASE.newApp();
+
+    Appended appended =
+        append(draft(appId, "alice", "bob", "m1"), draft(otherApp, "alice", "bob", "m1"));
+
+    assertThat(appended.outcomes())
+        .extracting(outcome -> stored(outcome).seq())
+        .containsExactly(1L, 1L);
+    assertThat(history("alice", "bob")).hasSize(1);
+  }
+
+  @Test
+  void anUnregisteredPeerIsRefusedWhileItsNeighboursAreStored() {
+    Appended appended =
+        append(
+            draft(appId, "alice", "bob", "m1"),
+            draft(appId, "alice", AppendDatabase.UNREGISTERED, "m2"),
+            draft(appId, "alice", "bob", "m3"));
+
+    assertThat(stored(appended.outcomes().get(0)).seq()).isEqualTo(1);
+    assertThat(appended.outcomes().get(1))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TARGET_NOT_FOUND));
+    assertThat(stored(appended.outcomes().get(2)).seq()).isEqualTo(2);
+    assertThat(
+            DATABASE.conversations().find(appId, PeerKey.of("alice", AppendDatabase.UNREGISTERED)))
+        .isEmpty();
+  }
+
+  @Test
+  void theSameClientMessageIdTwiceInABatchGivesOneRow() {
+    Appended appended =
+        append(draft(appId, "alice", "bob", "m1"), draft(appId, "alice", "bob", "m1"));
+
+    assertThat(appended.outcomes().get(1))
+        .isEqualTo(new Outcome.Repeated(stored(appended.outcomes().get(0))));
+    assertThat(history("alice", "bob")).hasSize(1);
+    assertThat(DeliveryBatch.decode(appended.content()).deliveries()).hasSize(1);
+  }
+
+  @Test
+  void aRetryInALaterBatchGetsTheFirstResult() {
+    Message first = stored(append(draft(appId, "alice", "bob", "m1")).outcomes().get(0));
+    append(draft(appId, "bob", "alice", "m1"));
+
+    Appended retry = append(draft(appId, "alice", "bob", "m1"));
+
+    assertThat(retry.outcomes()).containsExactly(new Outcome.Repeated(first));
+    assertThat(history("alice", "bob")).hasSize(2);
+  }
+
+  @Test
+  void everyBatchThatStoresHasItsOutboxRowAndABatchOfRepeatsHasNone() {
+    String stream = stream();
+    Draft draft = draft(appId, "alice", "bob", "m1");
+
+    Appended first = DATABASE.append(stream, 1, List.of(draft));
+    Appended repeat = DATABASE.append(stream, 2, List.of(draft));
+    DATABASE.append(stream, 2, List.of(draft(appId, "alice", AppendDatabase.UNREGISTERED, "m2")));
+
+    assertThat(repeat.content()).isEmpty();
+    assertThat(DATABASE.outbox().range(stream, 1, 9))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.number()).isEqualTo(1);
+              assertThat(row.content()).isEqualTo(first.content());
+            });
+    assertThat(DeliveryBatch.decode(first.content()).deliveries())
+        .singleElement()
+        .satisfies(
+            delivery -> {
+              assertThat(delivery.userIds()).containsExactly("bob", "alice");
+              assertThat(delivery.exceptConnectionId()).isEqualTo("connection-of-alice");
+              assertThat(delivery.frame()).contains("\"clientMessageId\":\"m1\"");
+            });
+  }
+
+  @Test
+  void aRetryAtTheSameTimeInTwoWritersGivesOneRowAndOneResult() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Draft draft = draft(appId, "alice", "bob", "m" + round);
+
+      List<Outcome> outcomes = Threads.atOnce(3, thread -> append(draft).outcomes().get(0));
+
+      Message message =
+          stored(
+              outcomes.stream().filter(Outcome.Stored.class::isInstance).findFirst().orElseThrow());
+      assertThat(outcomes)
+          .containsExactlyInAnyOrder(
+              new Outcome.Stored(message),
+              new Outcome.Repeated(message),
+              new Outcome.Repeated(message));
+    }
+    assertThat(history("alice", "bob"))
+        .extracting(Message::seq)
+        .containsExactlyElementsOf(upTo(10));
+  }
+
+  @Test
+  void positionsHaveNoGapWhenSeveralWritersShareConversations() throws Exception {
+    int writers = 4;
+    int batches = 15;
+    List<String> peers = IntStream.range(0, 6).mapToObj(i -> "peer" + i).toList();
+
+    Threads.atOnce(
+        writers,
+        writer -> {
+          String stream = stream();
+          Random random = new Random(writer);
+          for (int batch = 1; batch <= batches; batch++) {
+            List<Draft> drafts = new ArrayList<>();
+            for (int i = 0; i < 2 * peers.size(); i++) {
+              String peer = peers.get(i < peers.size() ? i : random.nextInt(peers.size()));
+              String id = writer + "-" + batch + "-" + i;
+              drafts.add(
+                  random.nextBoolean()
+                      ? draft(appId, "alice", peer, id)
+                      : draft(appId, peer, "alice", id));
+            }
+            DATABASE.append(stream, batch, drafts);
+          }
+          return writer;
+        });
+
+    long total = 0;
+    for (String peer : peers) {
+      List<Message> messages = history("alice", peer);
+      assertThat(messages).extracting(Message::seq).isEqualTo(upTo(messages.size()));
+      assertThat(messages).extracting(Message::sentAtMs).isSorted();
+      assertThat(messages)
+          .filteredOn(message -> message.from().equals("alice"))
+          .extracting(Message::unreadOrdinal)
+          .isEqualTo(upTo(messages.stream().filter(m -> m.from().equals("alice")).count()));
+      total += messages.size();
+    }
+    assertThat(total).isEqualTo((long) writers * batches * 2 * peers.size());
+  }
+
+  /** As on several nodes: each batch has known conversations and some that are just created. */
+  @Test
+  void writersThatCreateAndLockConversationsInAnyMixDoNotBlockEachOtherForGood() throws Exception {
+    int rounds = 40;
+    int writers = 4;
+
+    Threads.atOnce(
+        writers,
+        writer -> {
+          Random random = new Random(writer);
+          for (int round = 0; round < rounds; round++) {
+            List<Draft> drafts = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+              String peer = "peer" + Math.max(0, round * 4 + random.nextInt(12) - 6);
+              drafts.add(draft(appId, "alice", peer, writer + "-" + round + "-" + i));
+            }
+            DATABASE.append(stream(), 1, drafts);
+          }
+          return writer;
+        });
+
+    ConversationStore conversations = DATABASE.conversations();
+    long total =
+        conversations.page(appId, "alice", Long.MAX_VALUE, "", 1_000).stream()
+            .mapToLong(view -> view.seq())
+            .sum();
+    assertThat(total).isEqualTo((long) rounds * writers * 8);
+  }
+}

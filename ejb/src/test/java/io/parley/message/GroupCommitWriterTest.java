@@ -1,0 +1,171 @@
+package io.parley.message;
+
+import static io.parley.message.Drafts.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.delivery.Nodes;
+import io.parley.delivery.RecordingPublisher;
+import io.parley.delivery.RecordingPublisher.Published;
+import io.parley.kernel.Background;
+import io.parley.kernel.ChatException;
+import io.parley.kernel.Meters;
+import io.parley.kernel.Settings;
+import io.parley.kernel.TestConfig;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Message;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitWriterTest {
+  private static final String POISON = "poison";
+
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final RecordingPublisher publisher = new RecordingPublisher();
+  private final FakeAppender appender = new FakeAppender();
+  private final GroupCommitWriter writer = new GroupCommitWriter();
+
+  /** Stores everything; fails as a database does. */
+  private static final class FakeAppender extends BatchAppender {
+    private final List<String> batches = new ArrayList<>();
+    private boolean away;
+    private boolean repeats;
+
+    @Override
+    public Appended append(List<Draft> drafts, String stream, long batch) {
+      batches.add(stream.substring(stream.length() - 3) + "/" + batch + ":" + drafts.size());
+      if (away) {
+        throw failure("08006");
+      }
+      if (drafts.stream().anyMatch(draft -> draft.send().clientMessageId().equals(POISON))) {
+        throw failure("22021");
+      }
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Draft draft : drafts) {
+        Message message = MessageRow.of(draft, Drafts.slot(1, outcomes.size() + 1)).toMessage();
+        outcomes.add(repeats ? new Outcome.Repeated(message) : new Outcome.Stored(message));
+      }
+      return new Appended(outcomes, repeats ? "" : "content");
+    }
+
+    private static PersistenceException failure(String sqlState) {
+      return new PersistenceException(
+          new IllegalStateException(new SQLException("refused", sqlState)));
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    writer.appender = appender;
+    writer.streams = Nodes.streams(Nodes.node("node"), publisher);
+    writer.background =
+        new Background() {
+          @Override
+          public void run(Runnable task) {
+            tasks.add(task);
+          }
+        };
+    writer.settings = new Settings(new TestConfig(Map.of("parley.writers", "1")));
+    writer.meters = new Meters();
+    writer.open();
+  }
+
+  private CompletableFuture<Message> enqueue(String clientMessageId) {
+    return writer.enqueue(draft(clientMessageId, 1)).toCompletableFuture();
+  }
+
+  private void runTasks() {
+    while (!tasks.isEmpty()) {
+      tasks.poll().run();
+    }
+  }
+
+  private static void assertRefused(CompletableFuture<Message> result, ErrorCode code) {
+    assertThat(result).isCompletedExceptionally();
+    assertThatThrownBy(result::join)
+        .cause()
+        .asInstanceOf(InstanceOfAssertFactories.type(ChatException.class))
+        .extracting(ChatException::code)
+        .isEqualTo(code);
+  }
+
+  @Test
+  void aBatchIsAnsweredAndPublishedAfterItsCommit() {
+    CompletableFuture<Message> first = enqueue("m1");
+    CompletableFuture<Message> second = enqueue("m2");
+    assertThat(first).isNotDone();
+
+    runTasks();
+
+    assertThat(first.join().clientMessageId()).isEqualTo("m1");
+    assertThat(second.join().clientMessageId()).isEqualTo("m2");
+    assertThat(appender.batches).containsExactly("0-0/1:2");
+    assertThat(publisher.published()).extracting(Published::content).containsExactly("content");
+    assertThat(writer.meters.stored().get()).isEqualTo(2);
+  }
+
+  @Test
+  void aBatchOfRepeatsIsAnsweredAndUsesUpNoNumber() {
+    appender.repeats = true;
+    CompletableFuture<Message> repeat = enqueue("m1");
+    runTasks();
+    appender.repeats = false;
+    enqueue("m2");
+    runTasks();
+
+    assertThat(repeat.join().clientMessageId()).isEqualTo("m1");
+    assertThat(appender.batches).containsExactly("0-0/1:1", "0-0/1:1");
+    assertThat(publisher.published()).hasSize(1);
+  }
+
+  @Test
+  void aDatabaseThatFailsIsToldToAllAndTheStreamIsRenewed() {
+    appender.away = true;
+    CompletableFuture<Message> first = enqueue("m1");
+    CompletableFuture<Message> second = enqueue("m2");
+    runTasks();
+    appender.away = false;
+    CompletableFuture<Message> later = enqueue("m1");
+    runTasks();
+
+    assertRefused(first, ErrorCode.DATABASE_UNAVAILABLE);
+    assertRefused(second, ErrorCode.DATABASE_UNAVAILABLE);
+    assertThat(later.join().clientMessageId()).isEqualTo("m1");
+    assertThat(appender.batches).containsExactly("0-0/1:2", "0-1/1:1");
+    assertThat(publisher.published()).hasSize(1);
+  }
+
+  @Test
+  void aMessageThatCannotBeStoredFailsAlone() {
+    CompletableFuture<Message> before = enqueue("before");
+    CompletableFuture<Message> poisoned = enqueue(POISON);
+    CompletableFuture<Message> after = enqueue("after");
+
+    runTasks();
+
+    assertThat(before.join().clientMessageId()).isEqualTo("before");
+    assertRefused(poisoned, ErrorCode.PARAMS_INVALID);
+    assertThat(after.join().clientMessageId()).isEqualTo("after");
+    assertThat(publisher.published()).hasSize(2);
+  }
+
+  @Test
+  void aBrokerThatIsAwayDelaysNoAnswer() {
+    publisher.goAway();
+    CompletableFuture<Message> result = enqueue("m1");
+
+    runTasks();
+
+    assertThat(result.join().clientMessageId()).isEqualTo("m1");
+    assertThat(publisher.published()).isEmpty();
+  }
+}

@@ -1,0 +1,239 @@
+package io.parley.message;
+
+import static io.parley.message.Drafts.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.kernel.ChatException;
+import io.parley.kernel.Threads;
+import io.parley.message.WriterLane.Waiting;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Message;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WriterLaneTest {
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+  @AfterEach
+  void stopThreads() {
+    threads.shutdownNow();
+  }
+
+  private static List<String> ids(List<Waiting> batch) {
+    return batch.stream().map(waiting -> waiting.draft().send().clientMessageId()).toList();
+  }
+
+  private void record(List<Waiting> batch) {
+    batches.add(ids(batch));
+    batch.forEach(waiting -> waiting.result().complete(message(waiting.draft())));
+  }
+
+  private static Message message(Draft draft) {
+    return MessageRow.of(draft, Drafts.slot(1, 1)).toMessage();
+  }
+
+  /** Tasks wait until the test runs them. */
+  private WriterLane laneByHand() {
+    return new WriterLane(tasks::add, this::record);
+  }
+
+  private void runTasks() {
+    while (!tasks.isEmpty()) {
+      tasks.poll().run();
+    }
+  }
+
+  @Test
+  void whatArrivesDuringACommitMakesUpTheNextBatch() throws Exception {
+    CountDownLatch committing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Consumer<List<Waiting>> slowCommit =
+        batch -> {
+          committing.countDown();
+          Threads.await(goOn);
+          record(batch);
+        };
+    WriterLane lane = new WriterLane(threads, slowCommit);
+
+    lane.offer(draft("first", 1));
+    Threads.await(committing);
+    lane.offer(draft("second", 1));
+    CompletableFuture<Message> last = lane.offer(draft("third", 1));
+    goOn.countDown();
+    last.get(10, TimeUnit.SECONDS);
+
+    assertThat(batches).containsExactly(List.of("first"), List.of("second", "third"));
+  }
+
+  @Test
+  void anIdleLaneHoldsNoThread() {
+    WriterLane lane = laneByHand();
+
+    lane.offer(draft("m1", 1));
+    runTasks();
+    lane.offer(draft("m2", 1));
+
+    assertThat(tasks).hasSize(1);
+    runTasks();
+    assertThat(batches).containsExactly(List.of("m1"), List.of("m2"));
+  }
+
+  @Test
+  void aBatchKeepsTheOrderOfArrivalWhateverThePriority() {
+    WriterLane lane = laneByHand();
+
+    lane.offer(draft("low", 1));
+    lane.offer(draft("high", 3));
+    lane.offer(draft("medium", 2));
+    runTasks();
+
+    assertThat(batches).containsExactly(List.of("low", "high", "medium"));
+  }
+
+  @Test
+  void higherPriorityGoesFirstWhenMoreWaitsThanABatchTakes() {
+    WriterLane lane = laneByHand();
+    int more = WriterLane.BATCH_MESSAGES_MAX + 10;
+
+    IntStream.range(0, more).forEach(i -> lane.offer(draft("low" + i, 1)));
+    lane.offer(draft("medium", 2));
+    lane.offer(draft("high", 3));
+    runTasks();
+
+    assertThat(batches).hasSize(2);
+    assertThat(batches.get(0)).hasSize(WriterLane.BATCH_MESSAGES_MAX).contains("high", "medium");
+    assertThat(batches.get(0)).startsWith("low0", "low1").endsWith("low197", "medium", "high");
+    assertThat(batches.get(1)).hasSize(12).startsWith("low198").endsWith("low209");
+  }
+
+  @Test
+  void aBatchIsBoundedByItsSizeToo() {
+    WriterLane lane = laneByHand();
+    String body = "x".repeat(30_000);
+
+    for (int i = 0; i < 50; i++) {
+      lane.offer(new Draft(Drafts.sender(1, "alice"), Drafts.send("bob", "m" + i, 1, body)));
+    }
+    runTasks();
+
+    assertThat(batches).hasSize(2);
+    assertThat(batches.get(0).size() * 30_000).isLessThanOrEqualTo(WriterLane.BATCH_CHARS_MAX);
+    assertThat(batches.get(0).size() + batches.get(1).size()).isEqualTo(50);
+  }
+
+  @Test
+  void aFullLaneRefusesAndTakesAgainAfterACommit() {
+    WriterLane lane = laneByHand();
+    IntStream.range(0, WriterLane.QUEUE_MESSAGES_MAX).forEach(i -> lane.offer(draft("m" + i, 1)));
+
+    assertThatThrownBy(() -> lane.offer(draft("one too many", 3)))
+        .isInstanceOfSatisfying(
+            ChatException.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED);
+              assertThat(refusal.failure().retryAfterMs()).isPositive();
+            });
+    runTasks();
+    assertThat(lane.offer(draft("again", 1))).isNotDone();
+  }
+
+  @Test
+  void aCommitThatThrowsFailsItsDraftsAndLeavesNoneBehindWithoutAThread() throws Exception {
+    AtomicInteger commits = new AtomicInteger();
+    CountDownLatch committing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    WriterLane lane =
+        new WriterLane(
+            threads,
+            batch -> {
+              if (commits.incrementAndGet() == 1) {
+                committing.countDown();
+                Threads.await(goOn);
+                throw new IllegalStateException("unforeseen");
+              }
+              record(batch);
+            });
+
+    CompletableFuture<Message> failed = lane.offer(draft("first", 1));
+    Threads.await(committing);
+    CompletableFuture<Message> second = lane.offer(draft("second", 1));
+    goOn.countDown();
+
+    assertThat(second.get(10, TimeUnit.SECONDS).clientMessageId()).isEqualTo("second");
+    assertThatThrownBy(() -> failed.get(10, TimeUnit.SECONDS)).hasMessageContaining("unforeseen");
+    assertThat(lane.offer(draft("third", 1)).get(10, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void aThreadThatCannotBeHadFailsTheOfferAndIsAskedForAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    WriterLane lane =
+        new WriterLane(
+            task -> {
+              if (asked.incrementAndGet() == 1) {
+                throw new RejectedExecutionException("no thread now");
+              }
+              tasks.add(task);
+            },
+            this::record);
+
+    assertThatThrownBy(() -> lane.offer(draft("first", 1)))
+        .isInstanceOf(RejectedExecutionException.class);
+    lane.offer(draft("second", 1));
+    runTasks();
+
+    assertThat(batches).hasSize(1);
+    assertThat(batches.get(0)).contains("second");
+  }
+
+  @Test
+  void everyDraftOfManyThreadsIsCommittedOnceAndInItsSendersOrder() throws Exception {
+    AtomicInteger inCommit = new AtomicInteger();
+    AtomicInteger mostAtOnce = new AtomicInteger();
+    WriterLane lane =
+        new WriterLane(
+            threads,
+            batch -> {
+              mostAtOnce.accumulateAndGet(inCommit.incrementAndGet(), Math::max);
+              record(batch);
+              inCommit.decrementAndGet();
+            });
+    int each = 500;
+
+    Threads.atOnce(
+        4,
+        sender -> {
+          List<CompletableFuture<Message>> results =
+              IntStream.range(0, each)
+                  .mapToObj(i -> lane.offer(draft(sender + "-" + (1_000 + i), 1)))
+                  .toList();
+          results.forEach(result -> result.orTimeout(30, TimeUnit.SECONDS).join());
+          return sender;
+        });
+
+    List<String> committed = batches.stream().flatMap(List::stream).toList();
+    assertThat(mostAtOnce).hasValue(1);
+    assertThat(committed).hasSize(4 * each).doesNotHaveDuplicates();
+    for (int sender = 0; sender < 4; sender++) {
+      String prefix = sender + "-";
+      assertThat(committed.stream().filter(id -> id.startsWith(prefix)).toList()).isSorted();
+    }
+  }
+}
