@@ -20,6 +20,8 @@ import java.util.function.Predicate;
 public final class ChatClient implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PING_EVERY_MS = 1000;
+  private static final Object[] RETRYABLE = {6000005, 6000007, 6000008, 6000102};
+  private static final int RETRY_MS = 200;
   private static final ScheduledExecutorService PINGS =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -54,17 +56,13 @@ public final class ChatClient implements AutoCloseable {
 
   /** Opens a socket and logs in. */
   public static ChatClient login(long app, String user, String device) {
+    return login(app, user, device, Token.of(user).app(app).sign());
+  }
+
+  /** Opens a socket and logs in with this token. */
+  public static ChatClient login(long app, String user, String device, String token) {
     ChatClient client = connect();
-    client.ok(
-        "session.login",
-        "appId",
-        app,
-        "userId",
-        user,
-        "token",
-        Token.of(user).app(app).sign(),
-        "deviceId",
-        device);
+    client.ok("session.login", "appId", app, "userId", user, "token", token, "deviceId", device);
     client.user = user;
     return client;
   }
@@ -117,8 +115,8 @@ public final class ChatClient implements AutoCloseable {
         return reply.get("result");
       }
       JsonNode error = reply.get("error");
-      assertThat(error.has("retryAfterMs")).as("%s", error).isTrue();
-      Deadline.pause(error.get("retryAfterMs").longValue());
+      assertThat(error.get("code").intValue()).as("%s", error).isIn(RETRYABLE);
+      Deadline.pause(error.path("retryAfterMs").asLong(RETRY_MS));
     }
   }
 
@@ -139,7 +137,7 @@ public final class ChatClient implements AutoCloseable {
     return this;
   }
 
-  /** Stops and starts to read from the socket, as a device does that sleeps. */
+  /** What has come. */
   public Inbox inbox() {
     return inbox;
   }

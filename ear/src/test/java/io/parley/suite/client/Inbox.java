@@ -18,7 +18,8 @@ public final class Inbox implements WebSocket.Listener {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder partial = new StringBuilder();
 
-  CompletableFuture<JsonNode> expect(int id) {
+  /** The reply to the command of this id. */
+  public CompletableFuture<JsonNode> expect(int id) {
     return replies.computeIfAbsent(id, any -> new CompletableFuture<>());
   }
 

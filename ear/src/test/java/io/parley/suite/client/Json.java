@@ -31,6 +31,11 @@ public final class Json {
     return object;
   }
 
+  /** Any value as JSON. */
+  public static String of(Object value) {
+    return MAPPER.valueToTree(value).toString();
+  }
+
   /** One field of each as text. */
   public static List<String> texts(Iterable<JsonNode> nodes, String field) {
     List<String> values = new ArrayList<>();
