@@ -31,13 +31,16 @@ public class AccountService {
   /**
    * Proves that the token is this user's in this app; used by login and token renewal.
    *
-   * @throws ChatException INVALID_APP_ID; TOKEN_INVALID also for another user's token;
-   *     TOKEN_EXPIRED, TOKEN_TOO_SHORT, TOKEN_VERSION
+   * @throws ChatException INVALID_APP_ID; TOKEN_INVALID also for another user's token; FORBIDDEN
+   *     for a backend's; TOKEN_EXPIRED, TOKEN_TOO_SHORT, TOKEN_VERSION
    */
   public Identity authenticate(long appId, String userId, String token) {
     Identity identity = verify(appId, token);
     if (identity.appId() != appId || !identity.userId().equals(userId)) {
       throw new ChatException(ErrorCode.TOKEN_INVALID, "the token is another app's or user's");
+    }
+    if (identity.role() != Role.USER) {
+      throw new ChatException(ErrorCode.FORBIDDEN, "this takes a token of the group user");
     }
     return identity;
   }

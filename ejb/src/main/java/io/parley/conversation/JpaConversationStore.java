@@ -245,13 +245,15 @@ public class JpaConversationStore implements ConversationStore {
         .createNativeQuery(
             """
             update conversation_member m
-            set delivered_seq = d.seq
-            from (select * from unnest(
+            set delivered_seq = least(d.seq, c.last_seq)
+            from conversation c, (select * from unnest(
                     cast(string_to_array(?1, ?5) as bigint[]), string_to_array(?2, ?5),
                     string_to_array(?3, ?5), cast(string_to_array(?4, ?5) as bigint[]))
                   as t(app_id, user_id, target_id, seq)) d
             where m.app_id = d.app_id and m.user_id = d.user_id and m.conversation_type = 0
-              and m.target_id = d.target_id and m.delivered_seq < d.seq
+              and m.target_id = d.target_id and c.app_id = m.app_id
+              and c.conversation_id = m.conversation_id
+              and m.delivered_seq < least(d.seq, c.last_seq)
             """)
         .setParameter(1, joined(positions, p -> Long.toString(p.appId())))
         .setParameter(2, joined(positions, Delivered::userId))

@@ -49,6 +49,13 @@ class AccountServiceTest {
   }
 
   @Test
+  void aServerTokenDoesNotLogIn() {
+    String token = sign(KEY, claims().claim("groups", List.of("server")));
+
+    refuses(ErrorCode.FORBIDDEN, () -> accounts.authenticate(1, "alice", token));
+  }
+
+  @Test
   void anotherAppsServerTokenIsForbidden() {
     String token = sign(KEY, claims().claim("app", 2).claim("groups", List.of("server")));
 

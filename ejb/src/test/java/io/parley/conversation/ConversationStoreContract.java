@@ -316,4 +316,14 @@ interface ConversationStoreContract {
     assertThat(view(appId, "alice", "carol").deliveredSeq()).isEqualTo(1);
     assertThat(view(appId, "bob", "alice").deliveredSeq()).isZero();
   }
+
+  @Test
+  default void nobodyAcknowledgesWhatIsNotThereYet() {
+    long appId = newApp();
+    send(appId, "bob", "alice", NOON_MS);
+
+    store().advanceDelivered(List.of(new Delivered(appId, "alice", "bob", 1000)));
+
+    assertThat(view(appId, "alice", "bob").deliveredSeq()).isEqualTo(1);
+  }
 }

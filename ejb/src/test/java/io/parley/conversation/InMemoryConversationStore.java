@@ -156,10 +156,11 @@ public final class InMemoryConversationStore implements ConversationStore {
   @Override
   public synchronized void advanceDelivered(Collection<Delivered> positions) {
     for (Delivered position : positions) {
-      Member member =
-          members.get(new MemberKey(position.appId(), position.userId(), position.peerId()));
+      MemberKey key = new MemberKey(position.appId(), position.userId(), position.peerId());
+      Member member = members.get(key);
       if (member != null) {
-        member.deliveredSeq = Math.max(member.deliveredSeq, position.seq());
+        long seq = Math.min(position.seq(), row(key).lastSeq);
+        member.deliveredSeq = Math.max(member.deliveredSeq, seq);
       }
     }
   }

@@ -43,8 +43,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.password = password;
   }
 
-  /** Ends what an earlier launcher left running, then starts and makes the database if need be. */
+  /** Starts on a free port. */
   public static EmbeddedPostgres start(DataDirectory data) throws IOException {
+    return start(data, Ports.free());
+  }
+
+  /**
+   * Ends what an earlier launcher left running, then starts and makes the database if need be.
+   *
+   * @param port a database that comes back must be found where it was
+   */
+  public static EmbeddedPostgres start(DataDirectory data, int port) throws IOException {
     Path folder = data.root().resolve("postgres");
     PidFile ownFile = new PidFile(folder.resolve("postmaster.pid"));
     Optional<ProcessHandle> orphan = ownFile.find(folder.toString());
@@ -52,7 +61,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       PidFile.end(orphan.get(), "INT");
     }
     String password = Secrets.password(data.keys().resolve("postgres.password"));
-    var postgres = builder(data, folder).setConnectConfig("password", password).start();
+    var postgres =
+        builder(data, folder).setPort(port).setConnectConfig("password", password).start();
     ProcessHandle process =
         ownFile
             .find(folder.toString())

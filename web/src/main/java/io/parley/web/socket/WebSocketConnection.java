@@ -2,6 +2,8 @@ package io.parley.web.socket;
 
 import io.parley.delivery.Connection;
 import io.parley.protocol.CloseCode;
+import io.parley.protocol.FrameCodec;
+import io.parley.protocol.Push;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -46,8 +48,7 @@ final class WebSocketConnection implements Connection {
       if (closed || closing != null) {
         return;
       }
-      queue.add(text);
-      queuedChars += text.length();
+      add(text);
       if (queuedChars <= QUEUE_CHARS_MAX) {
         return;
       }
@@ -112,6 +113,11 @@ final class WebSocketConnection implements Connection {
     return frame.append(']').toString();
   }
 
+  private void add(String text) {
+    queue.add(text);
+    queuedChars += text.length();
+  }
+
   private String poll() {
     String text = queue.poll();
     queuedChars -= text.length();
@@ -124,9 +130,16 @@ final class WebSocketConnection implements Connection {
       if (closed || closing != null) {
         return;
       }
+      if (isFinal(code)) {
+        add(FrameCodec.push(new Push.SessionKicked(code.number(), code.reason())));
+      }
       closing = code;
     }
     flush();
+  }
+
+  private static boolean isFinal(CloseCode code) {
+    return code.number() >= CloseCode.KICKED_OUT.number();
   }
 
   private void closeSocket(CloseCode code) {

@@ -1,0 +1,18 @@
+package io.parley.suite;
+
+import java.io.File;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests from outside: they know the protocol and the address, nothing of what is inside. */
+@ExtendWith(ArquillianExtension.class)
+abstract class BlackBox {
+  @Deployment(testable = false)
+  public static WebArchive application() {
+    return ShrinkWrap.createFromZipFile(
+        WebArchive.class, new File(System.getProperty("suite.application")));
+  }
+}

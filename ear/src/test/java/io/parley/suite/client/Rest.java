@@ -1,0 +1,55 @@
+package io.parley.suite.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.suite.stack.Site;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** Requests of a backend. */
+public final class Rest {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private Rest() {}
+
+  /** An answer. */
+  public record Answer(int status, String mediaType, String text) {
+    /** The body as JSON. */
+    public JsonNode json() {
+      return Json.read(text);
+    }
+  }
+
+  /** Reads what lies at the path. */
+  public static Answer get(String path, String... headers) {
+    return send(HttpRequest.newBuilder(Site.http(path)).GET(), headers);
+  }
+
+  /** Posts JSON to the path. */
+  public static Answer post(String path, Map<String, ?> body, String... headers) {
+    return send(
+        HttpRequest.newBuilder(Site.http(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.of(body))),
+        headers);
+  }
+
+  private static Answer send(HttpRequest.Builder request, String... headers) {
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      String mediaType = response.headers().firstValue("Content-Type").orElse("");
+      return new Answer(response.statusCode(), mediaType.split(";")[0], response.body());
+    } catch (IOException e) {
+      throw new AssertionError("no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { ZIMTextMessage } from '../../src/types/messageBody.js';
+import { Chatter } from './chatter.js';
+import { Stack, type Part } from './stack.js';
+
+const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
+const random = generator(seed);
+const RECOVERY = { timeout: 300_000, interval: 100 };
+
+let stack: Stack;
+let alice: Chatter;
+let bob: Chatter;
+
+beforeAll(async () => {
+  console.log(`the moments of the crashes: CRASH_SEED=${seed}`);
+  stack = await Stack.create();
+  await stack.up();
+  alice = await Chatter.enter(stack.url, 'alice', stack.token('alice'));
+  bob = await Chatter.enter(stack.url, 'bob', stack.token('bob'));
+});
+
+afterAll(async () => {
+  alice?.leave();
+  bob?.leave();
+  await stack?.down();
+});
+
+it('keeps every acknowledged message, once and in order, through three crashes', async () => {
+  alice.start(bob);
+  bob.start(alice);
+  for (const parts of [['server'], ['launcher'], ['postgres', 'server', 'launcher']] as Part[][]) {
+    await acknowledgedMore(10 + Math.floor(random() * 40));
+    await wait(random() * 100);
+    console.log(`kill -9 of ${parts.join(', ')} after ${alice.summary}`);
+    await stack.kill(...parts);
+    await stack.up();
+    await acknowledgedMore(10);
+  }
+  await Promise.all([alice.stop(), bob.stop()]);
+  console.log(`${alice.summary}; ${bob.summary}`);
+
+  const stored = await alice.history(bob);
+  expect(stored.map(({ messageSeq }) => messageSeq)).toEqual(stored.map((_, i) => i + 1));
+  expect(ids(await bob.history(alice))).toEqual(ids(stored));
+  await arrived(stored, alice, bob);
+  await arrived(stored, bob, alice);
+});
+
+/** All that is stored reached the receiver in the order stored; all that was promised is stored. */
+async function arrived(stored: ZIMTextMessage[], from: Chatter, to: Chatter): Promise<void> {
+  const sent = stored.filter(({ senderUserID }) => senderUserID === from.userID);
+  const texts = sent.map(({ message }) => message);
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(texts).toEqual(expect.arrayContaining(from.acknowledged));
+  await vi.waitFor(() => expect(ids(to.received)).toEqual(ids(sent)), RECOVERY);
+}
+
+function ids(messages: ZIMTextMessage[]): (string | undefined)[] {
+  return messages.map(({ messageID }) => messageID);
+}
+
+/** Both go on: the clients have reconnected by themselves. */
+function acknowledgedMore(count: number): Promise<void> {
+  const goals = [alice, bob].map((one) => ({ one, goal: one.acknowledged.length + count }));
+  return vi.waitFor(() => {
+    for (const { one, goal } of goals) {
+      expect(one.acknowledged.length).toBeGreaterThanOrEqual(goal);
+    }
+  }, RECOVERY);
+}
+
+/** The same moments for the same seed (mulberry32). */
+function generator(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

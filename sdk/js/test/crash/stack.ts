@@ -1,0 +1,83 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const JAVA_HOME = process.env['JAVA_HOME'];
+const JAVA = JAVA_HOME ? join(JAVA_HOME, 'bin/java') : 'java';
+
+export type Part = 'server' | 'launcher' | 'postgres';
+
+/** The command `parley`, without the build that the script would do first. */
+function parley(...args: string[]): string[] {
+  const home = process.env['PARLEY_HOME'];
+  if (!home) throw new Error('PARLEY_HOME is not set; it names the built project');
+  return [`-Dparley.home=${home}`, '-jar', join(home, 'server/target/parley-server.jar'), ...args];
+}
+
+/** Parley on a port and a data folder that stay the same from one start to the next. */
+export class Stack {
+  readonly #data = mkdtempSync(join(tmpdir(), 'parley-crash-'));
+  readonly #port: number;
+  #launcher: ChildProcess | undefined;
+
+  private constructor(port: number) {
+    this.#port = port;
+  }
+
+  static async create(): Promise<Stack> {
+    return new Stack(await freePort());
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** `parley up`; resolves when it says that it is ready. */
+  async up(): Promise<void> {
+    const command = parley('up', '--port', `${this.#port}`, '--data', this.#data);
+    const launcher = spawn(JAVA, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.#launcher = launcher;
+    for await (const line of createInterface(launcher.stdout)) {
+      if (line.startsWith('Parley is ready')) return;
+    }
+    throw new Error(`parley up ended before it was ready; see ${this.#data}/logs`);
+  }
+
+  /** Ends the parts as a power cut would. Resolves when the launcher is gone, too. */
+  async kill(...parts: Part[]): Promise<void> {
+    const gone = once(this.#launcher!, 'exit');
+    for (const pid of parts.map((part) => this.#pid(part))) process.kill(pid, 'SIGKILL');
+    await gone;
+  }
+
+  token(userID: string): string {
+    const command = parley('token', userID, '--data', this.#data);
+    return execFileSync(JAVA, command, { encoding: 'utf8' }).trim();
+  }
+
+  async down(): Promise<void> {
+    if (this.#launcher?.exitCode === null && this.#launcher.signalCode === null) {
+      const gone = once(this.#launcher, 'exit');
+      this.#launcher.kill('SIGTERM');
+      await gone;
+    }
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  #pid(part: Part): number {
+    return Number(readFileSync(join(this.#data, 'run', `${part}.pid`), 'utf8'));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
