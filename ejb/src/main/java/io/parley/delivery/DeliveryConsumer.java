@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 
 /**
  * The topic's end on each node. One session, because each session of a topic subscriber would get
@@ -37,12 +36,12 @@ public class DeliveryConsumer implements MessageListener {
   @Override
   public void onMessage(Message message) {
     try {
-      String content = ((TextMessage) message).getText();
+      String content = JmsDeliveryPublisher.content(message);
       if (message.propertyExists(JmsDeliveryPublisher.STREAM)) {
         order.receive(
             message.getStringProperty(JmsDeliveryPublisher.STREAM),
             message.getLongProperty(JmsDeliveryPublisher.BATCH),
-            content == null ? "" : content);
+            content);
       } else {
         takeUnnumbered(content);
       }

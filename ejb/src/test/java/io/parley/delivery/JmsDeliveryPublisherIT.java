@@ -5,7 +5,6 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ class JmsDeliveryPublisherIT implements DeliveryPublisherContract {
 
   private static Published read(Message message) {
     try {
-      String content = ((TextMessage) message).getText();
+      String content = JmsDeliveryPublisher.content(message);
       return message.propertyExists(JmsDeliveryPublisher.STREAM)
           ? new Published(
               message.getStringProperty(JmsDeliveryPublisher.STREAM),
