@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.suite.stack.Site;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +35,7 @@ public final class ChatClient implements AutoCloseable {
   private final Inbox inbox = new Inbox();
   private final AtomicInteger ids = new AtomicInteger();
   private final WebSocket socket;
-  private final java.util.concurrent.Future<?> pings;
+  private final Future<?> pings;
   private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
   private String user;
 
@@ -128,7 +130,7 @@ public final class ChatClient implements AutoCloseable {
 
   /** Sends a binary frame. */
   public void binary(byte... bytes) {
-    Deadline.get(socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true));
+    Deadline.get(socket.sendBinary(ByteBuffer.wrap(bytes), true));
   }
 
   /** Stops the heartbeat. */
