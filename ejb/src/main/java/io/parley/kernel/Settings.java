@@ -70,6 +70,11 @@ public class Settings {
     return number("parley.writers", byDefault);
   }
 
+  /** Least milliseconds from one group commit of a writer to its next; 0 for none. */
+  public int commitPaceMs(int byDefault) {
+    return number("parley.commit.pace.ms", byDefault);
+  }
+
   /** Milliseconds without any frame after which a connection is given up. */
   public int heartbeatTimeoutMs(int byDefault) {
     return number("parley.heartbeat.timeout.ms", byDefault);

@@ -28,6 +28,7 @@ import java.util.logging.Logger;
 class GroupCommitWriter {
   private static final Logger LOG = Logger.getLogger(GroupCommitWriter.class.getName());
   private static final int WRITERS = 2;
+  private static final int PACE_MS = 5;
   private static final long RETRY_AFTER_MS = 1000;
 
   @Inject BatchAppender appender;
@@ -42,7 +43,9 @@ class GroupCommitWriter {
   void open() {
     for (int i = 0; i < settings.writers(WRITERS); i++) {
       DeliveryStream stream = streams.open(i);
-      lanes.add(new WriterLane(background::run, batch -> commit(stream, batch)));
+      lanes.add(
+          new WriterLane(
+              background::run, batch -> commit(stream, batch), settings.commitPaceMs(PACE_MS)));
     }
   }
 

@@ -51,7 +51,7 @@ class WriterLaneTest {
 
   /** Tasks wait until the test runs them. */
   private WriterLane laneByHand() {
-    return new WriterLane(tasks::add, this::record);
+    return new WriterLane(tasks::add, this::record, 0);
   }
 
   private void runTasks() {
@@ -70,7 +70,7 @@ class WriterLaneTest {
           Threads.await(goOn);
           record(batch);
         };
-    WriterLane lane = new WriterLane(threads, slowCommit);
+    WriterLane lane = new WriterLane(threads, slowCommit, 0);
 
     lane.offer(draft("first", 1));
     Threads.await(committing);
@@ -169,7 +169,8 @@ class WriterLaneTest {
                 throw new IllegalStateException("unforeseen");
               }
               record(batch);
-            });
+            },
+            0);
 
     CompletableFuture<Message> failed = lane.offer(draft("first", 1));
     Threads.await(committing);
@@ -192,7 +193,8 @@ class WriterLaneTest {
               }
               tasks.add(task);
             },
-            this::record);
+            this::record,
+            0);
 
     assertThatThrownBy(() -> lane.offer(draft("first", 1)))
         .isInstanceOf(RejectedExecutionException.class);
@@ -214,7 +216,8 @@ class WriterLaneTest {
               mostAtOnce.accumulateAndGet(inCommit.incrementAndGet(), Math::max);
               record(batch);
               inCommit.decrementAndGet();
-            });
+            },
+            0);
     int each = 500;
 
     Threads.atOnce(
@@ -235,5 +238,20 @@ class WriterLaneTest {
       String prefix = sender + "-";
       assertThat(committed.stream().filter(id -> id.startsWith(prefix)).toList()).isSorted();
     }
+  }
+
+  @Test
+  void whatComesWithinThePaceOfABatchWaitsForTheNextOne() {
+    WriterLane lane = new WriterLane(tasks::add, this::record, 20);
+    lane.offer(draft("first", 1));
+    long startNs = System.nanoTime();
+
+    tasks.remove().run();
+    lane.offer(draft("second", 1));
+
+    assertThat(System.nanoTime() - startNs).isGreaterThanOrEqualTo(20_000_000);
+    assertThat(tasks)
+        .as("the lane had let its thread go, so the second asks for another")
+        .hasSize(1);
   }
 }
