@@ -7,13 +7,9 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSSecurityRuntimeException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,16 +41,13 @@ class EmbeddedBrokerIT {
     }
   }
 
+  /** All of 127/8 is this machine: a port open on every address would answer at 127.0.0.2 too. */
   @Test
-  void portIsOpenOnLoopbackOnly() throws Exception {
-    Optional<InetAddress> outside =
-        NetworkInterface.networkInterfaces()
-            .flatMap(NetworkInterface::inetAddresses)
-            .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-            .findFirst();
-    Assumptions.assumeTrue(outside.isPresent(), "this machine has no address but loopback");
+  void portIsOpenAtTheLoopbackAddressOnly() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(DataDirectory.open(folder))) {
-      assertThatThrownBy(() -> new Socket(outside.get(), broker.port()).close())
+      new Socket("127.0.0.1", broker.port()).close();
+
+      assertThatThrownBy(() -> new Socket("127.0.0.2", broker.port()).close())
           .isInstanceOf(ConnectException.class);
     }
   }

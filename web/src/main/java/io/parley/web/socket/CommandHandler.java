@@ -39,7 +39,7 @@ record CommandHandler(ClientSession client, Services services) implements Comman
             services.clock.millis(),
             user.expiresAt().toEpochMilli(),
             Limits.HEARTBEAT_INTERVAL_MS,
-            Limits.HEARTBEAT_TIMEOUT_MS));
+            services.settings.heartbeatTimeoutMs((int) Limits.HEARTBEAT_TIMEOUT_MS)));
   }
 
   @Override
