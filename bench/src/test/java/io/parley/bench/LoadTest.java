@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class LoadTest {
+  private static final long DRAIN_SECONDS_MAX = 5;
   private static final int PAIRS = 5;
   private static final int FAULTY = 10;
 
@@ -121,7 +122,7 @@ class LoadTest {
 
   private static Load connected(FakeServer server, int threads)
       throws JOSEException, ExecutionException, TimeoutException, InterruptedException {
-    Load load = new Load(server.url(), Map.of(), threads);
+    Load load = new Load(server.url(), Map.of(), threads, DRAIN_SECONDS_MAX);
     var key = new ECKeyGenerator(Curve.P_256).keyID("k").generate();
     load.connect(PAIRS, 50, Users.of(key, 1, Clock.systemUTC()));
     return load;
