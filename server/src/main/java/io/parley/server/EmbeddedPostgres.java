@@ -22,7 +22,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final String DATABASE = "parley";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
-  private static final Duration FIRST_START_WAIT = Duration.ofSeconds(15);
 
   /** Unpacked once for each user, not once for each data directory: that takes seconds. */
   private static final Path BINARIES =
@@ -57,9 +56,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public static EmbeddedPostgres start(DataDirectory data, int port) throws IOException {
     Path folder = data.root().resolve("postgres");
     PidFile ownFile = new PidFile(folder.resolve("postmaster.pid"));
+    Optional<ProcessHandle> orphan = ownFile.find(folder.toString());
+    if (orphan.isPresent()) {
+      PidFile.end(orphan.get(), "INT");
+    }
     String password = Secrets.password(data.keys().resolve("postgres.password"));
-    var builder = builder(data, folder).setPort(port).setConnectConfig("password", password);
-    var postgres = startAgainIfNeeded(builder, ownFile, folder);
+    var postgres =
+        builder(data, folder).setPort(port).setConnectConfig("password", password).start();
     ProcessHandle process =
         ownFile
             .find(folder.toString())
@@ -68,32 +71,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     pidFile.write(process.pid());
     prepare(postgres.getPostgresDatabase(), folder.resolve("pg_hba.conf"), password);
     return new EmbeddedPostgres(postgres, process, pidFile, password);
-  }
-
-  /**
-   * The sessions of a killed server may outlive it by moments and hold its memory; a start among
-   * them ends at once, which the library does not notice. So the first start gets a short time
-   * only.
-   */
-  private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startAgainIfNeeded(
-      io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder,
-      PidFile ownFile,
-      Path folder)
-      throws IOException {
-    endOrphan(ownFile, folder);
-    try {
-      return builder.setPGStartupWait(FIRST_START_WAIT).start();
-    } catch (IOException e) {
-      endOrphan(ownFile, folder);
-      return builder.setPGStartupWait(START_WAIT).start();
-    }
-  }
-
-  private static void endOrphan(PidFile ownFile, Path folder) throws IOException {
-    Optional<ProcessHandle> orphan = ownFile.find(folder.toString());
-    if (orphan.isPresent()) {
-      PidFile.end(orphan.get(), "INT");
-    }
   }
 
   /** Where the application finds its database. */
@@ -138,6 +115,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
         .setOverrideWorkingDirectory(BINARIES.toFile())
+        .setPGStartupWait(START_WAIT)
         .setErrorRedirector(log)
         .setOutputRedirector(log)
         .setServerConfig("listen_addresses", "127.0.0.1")
