@@ -17,6 +17,7 @@ public final class Stack implements AutoCloseable {
   private EmbeddedPostgres postgres;
   private EmbeddedBroker broker;
   private PayaraMicro server;
+  private volatile boolean stopping;
 
   private Stack() {}
 
@@ -62,7 +63,12 @@ public final class Stack implements AutoCloseable {
 
   /** Stops what was started, last first. A part that does not stop keeps no other from stopping. */
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
+    stopping = true;
+    stopAll();
+  }
+
+  private synchronized void stopAll() throws IOException {
     IOException trouble = null;
     while (!started.isEmpty()) {
       try {
@@ -123,7 +129,13 @@ public final class Stack implements AutoCloseable {
   }
 
   private void watch(String name, ProcessHandle process) {
-    process.onExit().thenAccept(ended -> failure.complete(name + " ended unexpectedly"));
+    process.onExit().thenAccept(ended -> ended(name));
+  }
+
+  private void ended(String name) {
+    if (!stopping) {
+      failure.complete(name + " ended unexpectedly");
+    }
   }
 
   private void closeAtExit() {
