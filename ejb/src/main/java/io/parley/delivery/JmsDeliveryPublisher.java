@@ -1,7 +1,8 @@
 package io.parley.delivery;
 
+import io.parley.kernel.ServerResource;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
@@ -39,7 +40,8 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
   static final String STREAM = "stream";
   static final String BATCH = "batch";
 
-  @Resource(name = "jms/ParleyConnectionFactory")
+  private static final String CONNECTIONS = "jms/ParleyConnectionFactory";
+
   ConnectionFactory connections;
 
   /** Idle channels; as many as threads have published at once. */
@@ -58,6 +60,11 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
   @Override
   public void publish(String content) {
     send(content, message -> {});
+  }
+
+  @PostConstruct
+  void find() {
+    connections = ServerResource.lookup(CONNECTIONS, ConnectionFactory.class);
   }
 
   @PreDestroy

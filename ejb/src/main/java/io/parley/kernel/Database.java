@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /** The pool of connections to PostgreSQL, for what is not done through JPA. */
@@ -16,16 +14,8 @@ public class Database {
   private static final String NAME = "jdbc/parley";
   private static final int ANSWER_S = 2;
 
-  /**
-   * Looked up by a name without scheme: Payara resolves it in its global names, WildFly below
-   * {@code java:/}. An injected {@code @Resource} would need a descriptor for each server.
-   */
   DataSource dataSource() {
-    try {
-      return InitialContext.doLookup(NAME);
-    } catch (NamingException e) {
-      throw new IllegalStateException("parley: there is no data source " + NAME, e);
-    }
+    return ServerResource.lookup(NAME, DataSource.class);
   }
 
   /** Whether the database answers now, through the pool. */

@@ -1,0 +1,2 @@
+/** Looks into the built EAR; needs no server. */
+package io.parley.archive;
