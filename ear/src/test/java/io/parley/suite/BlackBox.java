@@ -3,7 +3,9 @@ package io.parley.suite;
 import java.io.File;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -11,8 +13,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 abstract class BlackBox {
   @Deployment(testable = false)
-  public static WebArchive application() {
-    return ShrinkWrap.createFromZipFile(
-        WebArchive.class, new File(System.getProperty("suite.application")));
+  public static Archive<?> application() {
+    File file = new File(System.getProperty("suite.application"));
+    return file.getName().endsWith(".ear")
+        ? ShrinkWrap.createFromZipFile(EnterpriseArchive.class, file)
+        : ShrinkWrap.createFromZipFile(WebArchive.class, file);
   }
 }

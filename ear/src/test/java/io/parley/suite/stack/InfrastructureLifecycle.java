@@ -11,8 +11,10 @@ public final class InfrastructureLifecycle {
   private static final int FIRST = 100;
 
   /** Called by Arquillian before the container starts. */
-  public void start(@Observes(precedence = FIRST) BeforeSuite event) throws IOException {
+  public void start(@Observes(precedence = FIRST) BeforeSuite event)
+      throws IOException, InterruptedException {
     Infrastructure.get().start();
+    ServerSetup.run();
   }
 
   /** Called by Arquillian after the container has stopped. */
