@@ -1,13 +1,18 @@
 import type { Connection } from './connection.js';
 import { Failure, connectionLost } from './errors.js';
 import type { MessageSend, MessageSendResult } from './protocol.gen.js';
+import { SendRate } from './sendRate.js';
 import { BACKOFF_MIN_MS, SEND_MS } from './timing.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 
 interface Entry {
   readonly command: MessageSend;
+  /** On its way to an answer; else it waits for its turn. */
+  inFlight: boolean;
   /** Whether the server may have it: the text of the last failure depends on it. */
   left: boolean;
+  /** Whether it ever waited for its turn: from then on its rate is the outbox's doing. */
+  waited: boolean;
   timer: ReturnType<typeof setTimeout>;
   resolve(result: MessageSendResult): void;
   reject(error: Failure): void;
@@ -22,10 +27,17 @@ const RETRIED: ReadonlySet<ZIMErrorCode> = new Set([
 /**
  * Messages on their way. Each keeps its id while it is retried, so that the server can return the
  * first result and none is stored twice; after {@link SEND_MS} it fails.
+ *
+ * What waits leaves in the order of the calls and no faster than the server allows. All that leaves
+ * is counted: the server counts a retry like any other send. A call meanwhile waits behind the rest.
  */
 export class Outbox {
   readonly #connection: Connection;
+  /** Unanswered, in the order of the calls. */
   readonly #entries = new Set<Entry>();
+  readonly #rate = new SendRate();
+  #pausedUntilMs = 0;
+  #turn: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -34,24 +46,43 @@ export class Outbox {
   send(command: MessageSend): Promise<MessageSendResult> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#expire(entry), SEND_MS);
-      const entry: Entry = { command, left: false, timer, resolve, reject };
+      const state = { inFlight: false, left: false, waited: false };
+      const entry: Entry = { command, ...state, timer, resolve, reject };
       this.#entries.add(entry);
-      this.#transmit(entry);
+      this.#drain();
+      entry.waited = !entry.inFlight;
     });
   }
 
-  /** After a reconnect: everything unanswered again, in the order it was sent. */
+  /** After a reconnect: everything unanswered again. */
   resume(): void {
-    for (const entry of this.#entries) this.#transmit(entry);
+    this.#pausedUntilMs = 0;
+    this.#drain();
   }
 
   close(error: Failure): void {
+    clearTimeout(this.#turn);
     for (const entry of this.#entries) this.#fail(entry, error);
   }
 
-  #transmit(entry: Entry): void {
+  #drain(): void {
+    clearTimeout(this.#turn);
     if (!this.#connection.online) return;
+    for (const entry of this.#entries) {
+      if (entry.inFlight) continue;
+      const waitMs = Math.max(this.#pausedUntilMs - performance.now(), this.#rate.waitMs());
+      if (waitMs > 0) {
+        this.#turn = setTimeout(() => this.#drain(), Math.ceil(waitMs));
+        return;
+      }
+      this.#transmit(entry);
+    }
+  }
+
+  #transmit(entry: Entry): void {
+    entry.inFlight = true;
     entry.left = true;
+    this.#rate.count();
     this.#connection.request('message.send', entry.command, SEND_MS).then(
       (result) => {
         if (this.#remove(entry)) entry.resolve(result);
@@ -61,15 +92,22 @@ export class Outbox {
   }
 
   #refused(entry: Entry, error: Failure): void {
-    if (error.code === ZIMErrorCode.NetworkModuleNetworkError) return;
-    if (RETRIED.has(error.code)) this.#retryLater(entry, error.retryAfterMs ?? BACKOFF_MIN_MS);
-    else this.#fail(entry, error);
+    const { NetworkModuleNetworkError, CommonModuleTriggerServerFrequencyLimit } = ZIMErrorCode;
+    const lost = error.code === NetworkModuleNetworkError;
+    const paced = error.code === CommonModuleTriggerServerFrequencyLimit && entry.waited;
+    if (!lost && !paced && !RETRIED.has(error.code)) {
+      this.#fail(entry, error);
+      return;
+    }
+    entry.inFlight = false;
+    entry.waited = true;
+    if (!lost) this.#pause(error.retryAfterMs ?? BACKOFF_MIN_MS);
   }
 
-  #retryLater(entry: Entry, waitMs: number): void {
-    setTimeout(() => {
-      if (this.#entries.has(entry)) this.#transmit(entry);
-    }, waitMs);
+  /** Holds all that waits, not only what was refused, so that the order of the calls is kept. */
+  #pause(ms: number): void {
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, performance.now() + ms);
+    this.#drain();
   }
 
   #expire(entry: Entry): void {

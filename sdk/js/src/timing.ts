@@ -8,6 +8,8 @@ export const OPEN_MS = 10_000;
 export const REQUEST_MS = 10_000;
 /** How long a message is retried before it fails (zim.md C3). */
 export const SEND_MS = 30_000;
+/** Sends are counted over this long, by the SDK as by the server (zim.md A14). */
+export const SEND_WINDOW_MS = 1_000;
 /** Waits between attempts grow from here … */
 export const BACKOFF_MIN_MS = 500;
 /** … to here, so that a node that returns is not met by everybody at once. */

@@ -6,6 +6,7 @@ vi.mock('../src/timing.js', () => ({
   OPEN_MS: 500,
   REQUEST_MS: 500,
   SEND_MS: 600,
+  SEND_WINDOW_MS: 100,
   BACKOFF_MIN_MS: 10,
   BACKOFF_MAX_MS: 40,
   ACK_MS: 50,

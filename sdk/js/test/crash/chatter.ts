@@ -12,13 +12,13 @@ export class Chatter {
   readonly userID: string;
   /** Texts whose `sendMessage` resolved. */
   readonly acknowledged: string[] = [];
+  /** How often `sendMessage` was rejected, by the number of the error. */
+  readonly rejected = new Map<number, number>();
   readonly received: ZIMTextMessage[] = [];
   readonly #zim: ZIM;
   readonly #sends: Promise<void>[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
   #sent = 0;
-  /** How often `sendMessage` was rejected, by the number of the error. */
-  readonly #refused = new Map<number, number>();
 
   private constructor(zim: ZIM, userID: string) {
     this.#zim = zim;
@@ -43,18 +43,18 @@ export class Chatter {
     this.#timer = setInterval(() => this.#sends.push(this.#send(peer)), SEND_EVERY_MS);
   }
 
-  /** Stops to send; resolves when each message sent is stored or refused. */
+  /** Stops to send; resolves when each `sendMessage` is settled. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await Promise.all(this.#sends);
   }
 
   get summary(): string {
-    const refused = [...this.#refused].map(([code, count]) => `${count} refused with ${code}`);
+    const rejected = [...this.rejected].map(([code, count]) => `${count} rejected with ${code}`);
     return [
       `${this.userID}: ${this.#sent} sent`,
       `${this.acknowledged.length} acknowledged`,
-      ...refused,
+      ...rejected,
       `${this.received.length} received`,
     ].join(', ');
   }
@@ -86,7 +86,7 @@ export class Chatter {
     } catch (error) {
       // Not promised: it may be stored or not, which the test allows, but never twice.
       const { code } = error as ZIMError;
-      this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
+      this.rejected.set(code, (this.rejected.get(code) ?? 0) + 1);
     }
   }
 }
