@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests from outside: they know the protocol and the address, nothing of what is inside. */
 @ExtendWith(ArquillianExtension.class)
-abstract class BlackBox {
+public abstract class BlackBox {
   @Deployment(testable = false)
   public static Archive<?> application() {
     File file = new File(System.getProperty("suite.application"));

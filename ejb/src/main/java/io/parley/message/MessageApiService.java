@@ -10,7 +10,6 @@ import io.parley.kernel.Settings;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.ProtocolException;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Set;
@@ -25,7 +24,7 @@ import java.util.UUID;
 public class MessageApiService implements LocalMessages, RemoteMessages {
   @Inject AccountService accounts;
   @Inject SubmissionStore submissions;
-  @Inject Event<Submission> committed;
+  @Inject CommittedSubmissions committed;
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -34,7 +33,7 @@ public class MessageApiService implements LocalMessages, RemoteMessages {
     try {
       Submission submission = checked(message);
       submissions.add(submission, clock.millis());
-      committed.fire(submission);
+      committed.add(submission);
       return submission.id();
     } catch (ChatException e) {
       throw new MessageRefusedException(e.code().number(), e.getMessage());

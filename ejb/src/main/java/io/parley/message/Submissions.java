@@ -4,8 +4,6 @@ import io.parley.kernel.ChatException;
 import io.parley.kernel.Meters;
 import io.parley.protocol.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,8 +35,8 @@ class Submissions {
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
-  /** In the order of the calls, without waiting: the caller's thread is still inside its commit. */
-  void forward(@Observes(during = TransactionPhase.AFTER_SUCCESS) Submission submission) {
+  /** Does not wait: the caller's thread may still be inside its commit. */
+  void forward(Submission submission) {
     if (underWay.add(submission.id())) {
       writer
           .enqueue(submission.draft())

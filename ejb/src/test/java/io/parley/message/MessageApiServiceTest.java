@@ -9,10 +9,6 @@ import io.parley.api.OutgoingMessage;
 import io.parley.kernel.Settings;
 import io.parley.kernel.TestConfig;
 import io.parley.protocol.ErrorCode;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,14 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MessageApiServiceTest {
   private final InMemorySubmissionStore store = new InMemorySubmissionStore();
-  private final Fired fired = new Fired();
+  private final Committed committed = new Committed();
   private final MessageApiService api = new MessageApiService();
 
   /** App 1 with its users. */
@@ -52,39 +47,13 @@ class MessageApiServiceTest {
     }
   }
 
-  /** Keeps what would be observed after the commit. */
-  private static final class Fired implements Event<Submission> {
-    private final List<Submission> events = new ArrayList<>();
+  /** Keeps what would be forwarded after the commit. */
+  private static final class Committed extends CommittedSubmissions {
+    private final List<Submission> list = new ArrayList<>();
 
     @Override
-    public void fire(Submission event) {
-      events.add(event);
-    }
-
-    @Override
-    public <U extends Submission> CompletionStage<U> fireAsync(U event) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <U extends Submission> CompletionStage<U> fireAsync(
-        U event, NotificationOptions options) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Event<Submission> select(Annotation... qualifiers) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <U extends Submission> Event<U> select(Class<U> type, Annotation... qualifiers) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <U extends Submission> Event<U> select(TypeLiteral<U> type, Annotation... qualifiers) {
-      throw new UnsupportedOperationException();
+    void add(Submission submission) {
+      list.add(submission);
     }
   }
 
@@ -92,7 +61,7 @@ class MessageApiServiceTest {
   void wire() {
     api.accounts = new Accounts();
     api.submissions = store;
-    api.committed = fired;
+    api.committed = committed;
     api.settings = settings("true");
     api.clock = Clock.fixed(Instant.ofEpochMilli(Drafts.NOON_MS), ZoneOffset.UTC);
   }
@@ -107,7 +76,7 @@ class MessageApiServiceTest {
         .extracting(MessageRefusedException::code)
         .isEqualTo(code.number());
     assertThat(store.waiting(Long.MAX_VALUE, 1)).isEmpty();
-    assertThat(fired.events).isEmpty();
+    assertThat(committed.list).isEmpty();
   }
 
   @Test
@@ -117,14 +86,14 @@ class MessageApiServiceTest {
     Sender shop = new Sender(1, "shop", "", true);
     Submission expected = new Submission(id, shop, "alice", "shipped", "", 2);
     assertThat(store.waiting(Long.MAX_VALUE, 9)).containsExactly(expected);
-    assertThat(fired.events).containsExactly(expected);
+    assertThat(committed.list).containsExactly(expected);
   }
 
   @Test
   void aNotificationComesFromTheSystemAccount() {
     api.send(OutgoingMessage.notification(1, "alice", "shipped"));
 
-    assertThat(fired.events).extracting(s -> s.sender().userId()).containsExactly("system");
+    assertThat(committed.list).extracting(s -> s.sender().userId()).containsExactly("system");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.parley.suite.stack;
 
+import org.jboss.arquillian.container.spi.client.deployment.Deployment;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.arquillian.container.spi.event.DeployDeployment;
@@ -13,8 +14,7 @@ import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 
 /**
- * Keeps the first deployment for all test classes: Arquillian deploys for each, and the container
- * starts a server for each deployment.
+ * Keeps the first deployment, which is Parley, for all test classes: Arquillian deploys for each.
  */
 public final class OneDeployment {
   private static final int FIRST = 100;
@@ -30,6 +30,8 @@ public final class OneDeployment {
     if (first == null) {
       first = context.getEvent();
       context.proceed();
+    } else if (!isFirst(context.getEvent().getDeployment())) {
+      context.proceed();
     }
   }
 
@@ -41,9 +43,15 @@ public final class OneDeployment {
 
   /** Lets none pass before the end. */
   public void undeploy(@Observes EventContext<UnDeployDeployment> context) {
-    if (over) {
+    if (over || !isFirst(context.getEvent().getDeployment())) {
       context.proceed();
     }
+  }
+
+  /** Other applications of a test class come and go with it. */
+  private boolean isFirst(Deployment deployment) {
+    String name = deployment.getDescription().getName();
+    return name.equals(first.getDeployment().getDescription().getName());
   }
 
   /** Ends the one deployment before the container stops. */
