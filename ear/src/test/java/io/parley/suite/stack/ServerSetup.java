@@ -19,8 +19,9 @@ final class ServerSetup {
   /** By the operators' script: the suite shows that it suffices. */
   private static void setWildFlyUp() throws IOException, InterruptedException {
     Distribution distribution = new Distribution(Path.of(System.getProperty("suite.home")));
-    new WildFlyBase(distribution.wildfly(), Path.of(System.getProperty("suite.wildfly")))
-        .prepare(
-            distribution.driver(), List.of(distribution.wildflyScripts().resolve("setup.cli")), "");
+    Path folder = Path.of(System.getProperty("suite.wildfly"));
+    Path script = distribution.wildflyScripts().resolve("setup.cli");
+    new WildFlyBase(distribution.wildfly(), folder, "standalone.xml")
+        .prepare(distribution.driver(), List.of(script), "");
   }
 }
