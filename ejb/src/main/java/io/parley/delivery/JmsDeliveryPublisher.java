@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.BytesMessage;
@@ -29,6 +30,7 @@ import java.util.logging.Logger;
  * message", which the client writes byte by byte.
  */
 @Singleton
+@Startup
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JmsDeliveryPublisher implements DeliveryPublisher {

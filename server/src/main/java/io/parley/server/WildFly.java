@@ -7,6 +7,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
 /** WildFly with the EAR, set up by the operators' script and trimmed to what Parley needs. */
 record WildFly(Distribution distribution) implements ApplicationServer {
+  private static final String CONFIGURATION = "standalone.xml";
   private static final String ALL_ADDRESSES = "0.0.0.0";
 
   /** Nobody manages this one; its log is what it prints. */
@@ -31,7 +32,7 @@ record WildFly(Distribution distribution) implements ApplicationServer {
       throws IOException, InterruptedException {
     Path home = distribution.wildfly();
     Path scripts = distribution.wildflyScripts();
-    WildFlyBase base = new WildFlyBase(home, data.run().resolve("wildfly"));
+    WildFlyBase base = new WildFlyBase(home, data.run().resolve("wildfly"), CONFIGURATION);
     base.prepare(
         distribution.driver(),
         List.of(scripts.resolve("setup.cli"), scripts.resolve("dedicated.cli")),
@@ -39,7 +40,7 @@ record WildFly(Distribution distribution) implements ApplicationServer {
     StandaloneCommandBuilder command =
         StandaloneCommandBuilder.of(home)
             .setBaseDirectory(base.folder())
-            .setServerConfiguration(WildFlyBase.CONFIGURATION)
+            .setServerConfiguration(CONFIGURATION)
             .setJavaHome(Path.of(System.getProperty("java.home")))
             .setJavaOptions(java.subList(1, java.size()));
     command.setBindAddressHint(ALL_ADDRESSES);

@@ -14,11 +14,9 @@ import org.wildfly.core.launcher.CliCommandBuilder;
  *
  * @param home the unpacked server
  * @param folder the base folder, made when it is missing
+ * @param configuration file of the distribution that the scripts start from
  */
-public record WildFlyBase(Path home, Path folder) {
-  /** The distribution's configuration that the scripts start from. */
-  static final String CONFIGURATION = "standalone.xml";
-
+public record WildFlyBase(Path home, Path folder, String configuration) {
   /**
    * Sets the folder up by running scripts of {@code jboss-cli} on a server that does not listen.
    * Nothing is done when the same scripts have run there already.
@@ -51,7 +49,7 @@ public record WildFlyBase(Path home, Path folder) {
     StringBuilder commands = new StringBuilder();
     Path server = home.resolve("jboss-modules.jar");
     commands.append("# %s %s%n".formatted(Files.getLastModifiedTime(server), driver));
-    commands.append("embed-server --std-out=discard --server-config=" + CONFIGURATION + "\n");
+    commands.append("embed-server --std-out=discard --server-config=" + configuration + "\n");
     for (Path script : scripts) {
       commands.append(Files.readString(script));
     }

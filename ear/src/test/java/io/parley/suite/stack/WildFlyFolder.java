@@ -15,8 +15,9 @@ final class WildFlyFolder implements SetUp {
   @Override
   public void run() throws IOException, InterruptedException {
     Distribution distribution = new Distribution(Path.of(System.getProperty("suite.home")));
-    new WildFlyBase(distribution.wildfly(), Path.of(System.getProperty("suite.wildfly")))
-        .prepare(
-            distribution.driver(), List.of(distribution.wildflyScripts().resolve("setup.cli")), "");
+    Path folder = Path.of(System.getProperty("suite.wildfly"));
+    Path script = distribution.wildflyScripts().resolve("setup.cli");
+    new WildFlyBase(distribution.wildfly(), folder, "standalone.xml")
+        .prepare(distribution.driver(), List.of(script), "");
   }
 }

@@ -1,7 +1,6 @@
 package io.parley.web.socket;
 
 import io.parley.protocol.CloseCode;
-import io.parley.protocol.Limits;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -20,6 +19,7 @@ public class ChatEndpoint {
 
   @Inject ClientSessions sessions;
 
+  private final FrameParts frame = new FrameParts();
   private ClientSession client;
 
   /** A socket has been opened; its login must follow. */
@@ -27,19 +27,18 @@ public class ChatEndpoint {
   public void open(Session session) {
     TyrusIdleTimer.remove(session);
     session.setMaxIdleTimeout(0); // our own heartbeat closes with a code that says why
-    session.setMaxTextMessageBufferSize(Limits.FRAME_BYTES_MAX);
     client = sessions.open(session);
   }
 
-  /** A frame has come. */
-  @OnMessage(maxMessageSize = Limits.FRAME_BYTES_MAX)
-  public void receive(String text) {
-    client.receive(text);
+  /** A frame has come, or a part of one. */
+  @OnMessage
+  public void receive(String part, boolean last) {
+    frame.add(part, last, client::receive, () -> client.close(CloseCode.FRAME_TOO_LARGE));
   }
 
   /** Binary frames have no meaning. */
-  @OnMessage(maxMessageSize = Limits.FRAME_BYTES_MAX)
-  public void receive(ByteBuffer bytes) {
+  @OnMessage
+  public void receive(ByteBuffer part, boolean last) {
     client.close(CloseCode.BINARY_FRAME);
   }
 
