@@ -51,9 +51,27 @@ final class TokenKeys implements JWKSource<SecurityContext> {
     }
   }
 
+  /**
+   * Reads the set once if it is a file.
+   *
+   * @throws IllegalArgumentException there is no such file, it holds no key set, or the address is
+   *     none
+   */
+  static void requireReadable(String location) {
+    if (isRemote(location)) {
+      url(location);
+      return;
+    }
+    try {
+      JWKSet.load(path(location).toFile());
+    } catch (IOException | ParseException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
   private static JWKSource<SecurityContext> at(String location) {
     // Refreshing ahead is off because it would start threads that the container does not manage.
-    if (location.startsWith("http:") || location.startsWith("https:")) {
+    if (isRemote(location)) {
       // While the issuer is down, its last known keys stay good.
       return JWKSourceBuilder.create(
               url(location),
@@ -63,8 +81,15 @@ final class TokenKeys implements JWKSource<SecurityContext> {
           .outageTolerant(true)
           .build();
     }
-    Path path = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
-    return JWKSourceBuilder.create(new FileSource(path)).refreshAheadCache(false).build();
+    return JWKSourceBuilder.create(new FileSource(path(location))).refreshAheadCache(false).build();
+  }
+
+  private static boolean isRemote(String location) {
+    return location.startsWith("http:") || location.startsWith("https:");
+  }
+
+  private static Path path(String location) {
+    return location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
   }
 
   private static URL url(String location) {
