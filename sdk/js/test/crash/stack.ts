@@ -23,6 +23,8 @@ export class Stack {
   readonly #data = mkdtempSync(join(tmpdir(), 'parley-crash-'));
   readonly #port: number;
   #launcher: ChildProcess | undefined;
+  /** A start that failed is explained by the logs in the folder, which then stays. */
+  #failed = false;
 
   private constructor(port: number) {
     this.#port = port;
@@ -44,6 +46,7 @@ export class Stack {
     for await (const line of createInterface(launcher.stdout)) {
       if (line.startsWith('Parley is ready')) return;
     }
+    this.#failed = true;
     throw new Error(`parley up ended before it was ready; see ${this.#data}/logs`);
   }
 
@@ -65,7 +68,7 @@ export class Stack {
       this.#launcher.kill('SIGTERM');
       await gone;
     }
-    rmSync(this.#data, { recursive: true, force: true });
+    if (!this.#failed) rmSync(this.#data, { recursive: true, force: true });
   }
 
   #pid(part: Part): number {

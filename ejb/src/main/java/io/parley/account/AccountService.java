@@ -15,6 +15,9 @@ import java.util.Set;
 /** Proves who somebody is, registers users and says who exists. */
 @Stateless
 public class AccountService {
+  private static final String SYSTEM_USER = "system";
+  private static final String SYSTEM_NAME = "System";
+
   @Inject AccountStore store;
   @Inject TokenVerifier tokens;
   @Inject Clock clock;
@@ -69,6 +72,21 @@ public class AccountService {
   public String register(long appId, String userId, String userName) {
     requireUserId(userId);
     return store.register(appId, userId, userName, clock.instant());
+  }
+
+  /**
+   * The account that an app's own messages come from; registered when it is first needed.
+   *
+   * @return its user id
+   */
+  public String systemAccount(long appId) {
+    store.register(appId, SYSTEM_USER, SYSTEM_NAME, clock.instant());
+    return SYSTEM_USER;
+  }
+
+  /** Whether there is such an app. */
+  public boolean hasApp(long appId) {
+    return store.app(appId).isPresent();
   }
 
   /** Those of the given ids that are not registered in this app. */

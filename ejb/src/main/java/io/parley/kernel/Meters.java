@@ -31,6 +31,10 @@ public class Meters {
       counter("parley_batches_recovered_total", "Batches that the broker lost, read again.");
   private final Counter republished =
       counter("parley_batches_republished_total", "Batches published again by a sweeper.");
+  private final Counter submissionsForwarded =
+      counter("parley_submissions_forwarded_total", "Messages of other applications stored.");
+  private final Counter submissionsRefused =
+      counter("parley_submissions_refused_total", "Messages of other applications given up.");
   private final Histogram batchSize =
       Histogram.builder()
           .name("parley_commit_batch_messages")
@@ -79,6 +83,14 @@ public class Meters {
 
   public Counter republished() {
     return republished;
+  }
+
+  public Counter submissionsForwarded() {
+    return submissionsForwarded;
+  }
+
+  public Counter submissionsRefused() {
+    return submissionsRefused;
   }
 
   public Histogram batchSize() {

@@ -85,6 +85,11 @@ public class Settings {
     return number("parley.offline.grace.ms", byDefault);
   }
 
+  /** Whether other applications on the same server may send through the API. */
+  public boolean apiEnabled() {
+    return text("parley.api.enabled").map(Boolean::parseBoolean).orElse(false);
+  }
+
   private Optional<String> text(String name) {
     return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
   }

@@ -21,6 +21,7 @@ public class MessageTimers {
   @Inject MessageStore messages;
   @Inject ConversationStore conversations;
   @Inject DeliveredPositions delivered;
+  @Inject Submissions submissions;
   @Inject SendRates rates;
   @Inject Clock clock;
 
@@ -44,6 +45,12 @@ public class MessageTimers {
       delivered.putBack(positions);
       throw e;
     }
+  }
+
+  /** Each second: what other applications submitted and nobody has stored yet. */
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void forwardSubmissions() {
+    submissions.sweep();
   }
 
   /** Each minute: forget silent senders. */

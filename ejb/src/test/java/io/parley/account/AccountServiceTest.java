@@ -37,6 +37,24 @@ class AccountServiceTest {
   }
 
   @Test
+  void theSystemAccountIsRegisteredWhenItIsNeeded() {
+    assertThat(accounts.profile(1, "system")).isEmpty();
+
+    assertThat(accounts.systemAccount(1)).isEqualTo("system");
+
+    assertThat(accounts.profile(1, "system"))
+        .get()
+        .extracting(Profile::userName)
+        .isEqualTo("System");
+  }
+
+  @Test
+  void appsAreKnownByTheirNumber() {
+    assertThat(accounts.hasApp(1)).isTrue();
+    assertThat(accounts.hasApp(2)).isFalse();
+  }
+
+  @Test
   void anotherUsersTokenIsInvalid() {
     refuses(ErrorCode.TOKEN_INVALID, () -> accounts.authenticate(1, "bob", sign(KEY, claims())));
   }

@@ -60,6 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (orphan.isPresent()) {
       PidFile.end(orphan.get(), "INT");
     }
+    PostgresRemains.clear(folder);
     String password = Secrets.password(data.keys().resolve("postgres.password"));
     var postgres =
         builder(data, folder).setPort(port).setConnectConfig("password", password).start();

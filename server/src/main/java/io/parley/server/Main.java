@@ -24,6 +24,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .registerConverter(Duration.class, TimeToLive::parse)
+        .registerConverter(ServerKind.class, ServerKind::parse)
         .setExecutionExceptionHandler(Main::report)
         .setExitCodeExceptionMapper(e -> CommandLine.ExitCode.SOFTWARE);
   }

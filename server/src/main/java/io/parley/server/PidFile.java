@@ -5,9 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Remembers a child's process id, so that the next start finds it when its launcher was killed. */
 final class PidFile {
@@ -57,17 +54,12 @@ final class PidFile {
   }
 
   private static boolean awaitEnd(ProcessHandle process) {
-    try {
-      process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException stillThere) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot wait for process " + process.pid(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Waiting.until(GRACE, () -> hasEnded(process));
+  }
+
+  /** A process that its parent has not collected yet keeps its id, but no command line. */
+  private static boolean hasEnded(ProcessHandle process) {
+    return !process.isAlive() || commandLine(process).isEmpty();
   }
 
   /** Linux shows all of it in /proc; elsewhere the JDK tells what the system lets it see. */

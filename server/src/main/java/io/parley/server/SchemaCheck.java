@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 /** Refuses a database that a later version of the application has migrated already. */
 final class SchemaCheck {
   private static final Pattern MIGRATION = Pattern.compile("(?:^|.*/)V(\\d+)__[^/]*\\.sql");
-  private static final Pattern LIBRARY = Pattern.compile("WEB-INF/lib/parley-ejb.*\\.jar");
+  private static final Pattern LIBRARY = Pattern.compile("(?:WEB-INF/lib/)?parley-ejb.*\\.jar");
 
   private SchemaCheck() {}
 
@@ -65,9 +65,9 @@ final class SchemaCheck {
   /** The highest migration in the archive's EJB jar. */
   static int knownVersion(Path application) throws IOException {
     int highest = 0;
-    try (ZipFile war = new ZipFile(application.toFile())) {
-      for (ZipEntry library : war.stream().filter(SchemaCheck::isCore).toList()) {
-        try (InputStream bytes = war.getInputStream(library)) {
+    try (ZipFile archive = new ZipFile(application.toFile())) {
+      for (ZipEntry library : archive.stream().filter(SchemaCheck::isCore).toList()) {
+        try (InputStream bytes = archive.getInputStream(library)) {
           highest = Math.max(highest, highestMigration(new ZipInputStream(bytes)));
         }
       }

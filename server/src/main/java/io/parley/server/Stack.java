@@ -16,23 +16,25 @@ public final class Stack implements AutoCloseable {
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private EmbeddedPostgres postgres;
   private EmbeddedBroker broker;
-  private PayaraMicro server;
+  private ServerProcess server;
+  private volatile boolean stopping;
 
   private Stack() {}
 
   /**
    * Starts everything and returns when the application serves.
    *
+   * @param application which server, with its application
    * @param port where it serves; 0 for any free one
    * @throws StartFailure with the reason; nothing is left running then
    */
-  public static Stack start(Distribution distribution, Path folder, int port)
+  static Stack start(ApplicationServer application, Path folder, int port)
       throws IOException, InterruptedException {
     Stack stack = new Stack();
     Thread cleanUp = new Thread(stack::closeAtExit, "stop");
     Runtime.getRuntime().addShutdownHook(cleanUp);
     try {
-      stack.startAll(distribution, DataDirectory.open(folder), port);
+      stack.startAll(application, DataDirectory.open(folder), port);
       return stack;
     } catch (IOException | InterruptedException | RuntimeException e) {
       stack.closeAtExit();
@@ -51,7 +53,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** The application server. */
-  public PayaraMicro server() {
+  public ServerProcess server() {
     return server;
   }
 
@@ -62,7 +64,12 @@ public final class Stack implements AutoCloseable {
 
   /** Stops what was started, last first. A part that does not stop keeps no other from stopping. */
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
+    stopping = true;
+    stopAll();
+  }
+
+  private synchronized void stopAll() throws IOException {
     IOException trouble = null;
     while (!started.isEmpty()) {
       try {
@@ -81,20 +88,20 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private void startAll(Distribution distribution, DataDirectory data, int wantedPort)
+  private void startAll(ApplicationServer application, DataDirectory data, int wantedPort)
       throws IOException, InterruptedException {
     own(data.claim());
     PidFile launcher = new PidFile(data.run().resolve("launcher.pid"));
-    PayaraMicro.endOrphan(data);
+    ServerProcess.endOrphan(data);
     int port = wantedPort == 0 ? Ports.free() : wantedPort;
     Ports.requireFree(port);
     launcher.write(ProcessHandle.current().pid());
     own(launcher::delete);
     postgres = own(EmbeddedPostgres.start(data));
     watch("PostgreSQL", postgres.process());
-    SchemaCheck.requireKnownSchema(postgres.database(), distribution.application());
+    SchemaCheck.requireKnownSchema(postgres.database(), application.application());
     broker = own(EmbeddedBroker.start(data));
-    server = own(PayaraMicro.start(distribution, data, port, settings(data)));
+    server = own(ServerProcess.start(application, data, port, settings(data)));
     watch("the application server", server.process());
     server.awaitReady();
   }
@@ -123,7 +130,13 @@ public final class Stack implements AutoCloseable {
   }
 
   private void watch(String name, ProcessHandle process) {
-    process.onExit().thenAccept(ended -> failure.complete(name + " ended unexpectedly"));
+    process.onExit().thenAccept(ended -> ended(name));
+  }
+
+  private void ended(String name) {
+    if (!stopping) {
+      failure.complete(name + " ended unexpectedly");
+    }
   }
 
   private void closeAtExit() {

@@ -17,10 +17,16 @@ final class UpCommand implements Runnable {
   @Option(names = "--data", defaultValue = "data", description = "folder that keeps everything")
   private Path data;
 
+  @Option(
+      names = "--server",
+      defaultValue = "payara-micro",
+      description = "application server: ${COMPLETION-CANDIDATES}")
+  private ServerKind server;
+
   @Override
   public void run() {
     Distribution distribution = new Distribution(Path.of(System.getProperty("parley.home", ".")));
-    try (Stack stack = Stack.start(distribution, data, port)) {
+    try (Stack stack = Stack.start(server.in(distribution), data, port)) {
       System.out.println("Parley is ready at http://localhost:" + stack.server().port());
       throw new StartFailure(stack.awaitFailure() + "; see " + data.resolve("logs"));
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +24,7 @@ class EmbeddedPostgresIT {
     DataDirectory data = DataDirectory.open(folder);
     EmbeddedPostgres first = EmbeddedPostgres.start(data);
     execute(first, "CREATE TABLE note (text text)", "INSERT INTO note VALUES ('kept')");
-    first.process().destroyForcibly();
-    first.process().onExit().get(30, TimeUnit.SECONDS);
-    first.close();
+    kill(first);
 
     try (EmbeddedPostgres second = EmbeddedPostgres.start(data)) {
       assertThat(query(second, "SELECT text FROM note")).isEqualTo("kept");
@@ -48,8 +48,46 @@ class EmbeddedPostgresIT {
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
 
     try (EmbeddedPostgres next = EmbeddedPostgres.start(data)) {
-      assertThat(orphan.isAlive()).isFalse();
+      assertThat(Processes.runs(orphan)).isFalse();
       assertThat(next.process().isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void killedServerThatNobodyCollectedDoesNotKeepTheNextFromStarting() throws Exception {
+    DataDirectory data = DataDirectory.open(folder);
+    kill(EmbeddedPostgres.start(data));
+    Process parent = new ProcessBuilder("sh", "-c", "sh -c : & echo $!; exec sleep 600").start();
+    try (BufferedReader output = parent.inputReader()) {
+      Path lock = data.root().resolve("postgres").resolve("postmaster.pid");
+      List<String> lines = Files.readAllLines(lock);
+      lines.set(0, output.readLine());
+      Files.write(lock, lines);
+
+      try (EmbeddedPostgres second = EmbeddedPostgres.start(data)) {
+        assertThat(query(second, "SELECT 1")).isEqualTo("1");
+      }
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void sessionThatOutlivesItsKilledServerIsEnded() throws Exception {
+    DataDirectory data = DataDirectory.open(folder);
+    EmbeddedPostgres first = EmbeddedPostgres.start(data);
+    try (Connection connection = first.database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+      rows.next();
+      ProcessHandle session = ProcessHandle.of(rows.getLong(1)).orElseThrow();
+      signal("STOP", session);
+      kill(first);
+
+      try (EmbeddedPostgres second = EmbeddedPostgres.start(data)) {
+        assertThat(query(second, "SELECT 1")).isEqualTo("1");
+      }
+      assertThat(Processes.runs(session)).isFalse();
     }
   }
 
@@ -76,6 +114,18 @@ class EmbeddedPostgresIT {
 
       assertThat(SchemaCheck.storedVersion(postgres.database())).isEqualTo(10);
     }
+  }
+
+  private static void kill(EmbeddedPostgres postgres) throws Exception {
+    postgres.process().destroyForcibly();
+    postgres.process().onExit().get(30, TimeUnit.SECONDS);
+    postgres.close();
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    Process kill =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
+    assertThat(kill.waitFor()).isZero();
   }
 
   private static void execute(EmbeddedPostgres postgres, String... statements) throws SQLException {

@@ -13,6 +13,7 @@ interface SetUp {
     return switch (server) {
       case "payara-micro" -> () -> {}; // told everything on its command line
       case "payara-server" -> new PayaraDomain();
+      case "wildfly" -> new WildFlyFolder();
       default -> throw new IllegalStateException("no set-up is known for " + server);
     };
   }

@@ -42,9 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MessageResource {
-  private static final String SYSTEM_USER = "system";
-  private static final String SYSTEM_NAME = "System";
-
   @Inject AccountService accounts;
   @Inject MessageService messages;
   @Inject Clock clock;
@@ -143,8 +140,7 @@ public class MessageResource {
 
   private String sender(long appId, String from) {
     if (from == null) {
-      accounts.register(appId, SYSTEM_USER, SYSTEM_NAME);
-      return SYSTEM_USER;
+      return accounts.systemAccount(appId);
     }
     if (!accounts.missing(appId, Set.of(from)).isEmpty()) {
       throw new ChatException(ErrorCode.USER_NOT_FOUND, "from is not registered");

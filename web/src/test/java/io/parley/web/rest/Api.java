@@ -140,9 +140,9 @@ final class Api {
     }
 
     @Override
-    public String register(long appId, String userId, String userName) {
-      users.add(userId);
-      return userName;
+    public String systemAccount(long appId) {
+      users.add("system");
+      return "system";
     }
 
     @Override

@@ -1,0 +1,54 @@
+package io.parley.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/** WildFly with the EAR, set up by the operators' script and trimmed to what Parley needs. */
+record WildFly(Distribution distribution) implements ApplicationServer {
+  private static final String ALL_ADDRESSES = "0.0.0.0";
+
+  /** Nobody manages this one; its log is what it prints. */
+  private static final String OWN_COMMANDS =
+      """
+      cd /subsystem=logging
+      ./root-logger=ROOT:remove-handler(name=FILE)
+      ./console-handler=CONSOLE:write-attribute(name=named-formatter, value=PATTERN)
+      cd /
+      /subsystem=jmx/remoting-connector=jmx:remove
+      /core-service=management/management-interface=http-interface:remove
+      deploy --unmanaged %s
+      """;
+
+  @Override
+  public Path application() {
+    return distribution.ear();
+  }
+
+  @Override
+  public ProcessBuilder prepare(DataDirectory data, List<String> java, int port)
+      throws IOException, InterruptedException {
+    Path home = distribution.wildfly();
+    Path scripts = distribution.wildflyScripts();
+    WildFlyBase base = new WildFlyBase(home, data.run().resolve("wildfly"));
+    base.prepare(
+        distribution.driver(),
+        List.of(scripts.resolve("setup.cli"), scripts.resolve("dedicated.cli")),
+        OWN_COMMANDS.formatted(application()));
+    StandaloneCommandBuilder command =
+        StandaloneCommandBuilder.of(home)
+            .setBaseDirectory(base.folder())
+            .setServerConfiguration(WildFlyBase.CONFIGURATION)
+            .setJavaHome(Path.of(System.getProperty("java.home")))
+            .setJavaOptions(java.subList(1, java.size()));
+    command.setBindAddressHint(ALL_ADDRESSES);
+    command.addServerArgument("-Djboss.http.port=" + port);
+    return new ProcessBuilder(command.build());
+  }
+
+  @Override
+  public boolean tellsOfBoot(String line) {
+    return line.contains("WFLYSRV0025") || line.contains("WFLYSRV0026");
+  }
+}
