@@ -6,7 +6,10 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What the node counts, in Prometheus terms; {@code /metrics} writes it out. */
+/**
+ * What the node counts, in Prometheus terms; {@code /metrics} writes it out. Without exemplars: the
+ * first would start a thread of the library that outlives the application.
+ */
 @ApplicationScoped
 public class Meters {
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -17,6 +20,7 @@ public class Meters {
           .name("parley_commands_total")
           .help("Commands answered, by outcome code (0 for success).")
           .labelNames("code")
+          .withoutExemplars()
           .register(registry);
   private final Counter stored = counter("parley_messages_stored_total", "Messages committed.");
   private final Counter delivered =
@@ -37,6 +41,7 @@ public class Meters {
           .help("Messages in one commit.")
           .classicOnly()
           .classicUpperBounds(1, 2, 5, 10, 20, 50, 100, 200, 500)
+          .withoutExemplars()
           .register(registry);
   private final Histogram commitSeconds =
       Histogram.builder()
@@ -44,6 +49,7 @@ public class Meters {
           .help("Time of a group commit.")
           .classicOnly()
           .classicUpperBounds(.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 5)
+          .withoutExemplars()
           .register(registry);
 
   /** Where all of them are registered. */
@@ -96,10 +102,10 @@ public class Meters {
   }
 
   private Gauge gauge(String name, String help) {
-    return Gauge.builder().name(name).help(help).register(registry);
+    return Gauge.builder().name(name).help(help).withoutExemplars().register(registry);
   }
 
   private Counter counter(String name, String help) {
-    return Counter.builder().name(name).help(help).register(registry);
+    return Counter.builder().name(name).help(help).withoutExemplars().register(registry);
   }
 }
