@@ -4,7 +4,6 @@ import io.parley.account.AccountService;
 import io.parley.api.LocalMessages;
 import io.parley.api.MessageRefusedException;
 import io.parley.api.OutgoingMessage;
-import io.parley.api.RemoteMessages;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Settings;
 import io.parley.protocol.ErrorCode;
@@ -21,7 +20,7 @@ import java.util.UUID;
  * for.
  */
 @Stateless
-public class MessageApiService implements LocalMessages, RemoteMessages {
+public class MessageApiService implements LocalMessages {
   @Inject AccountService accounts;
   @Inject SubmissionStore submissions;
   @Inject CommittedSubmissions committed;

@@ -1,7 +1,7 @@
 package io.parley.api;
 
-import jakarta.ejb.Remote;
-
-/** {@link Messages} for callers that bring these classes along; arguments are copied. */
-@Remote
+/**
+ * {@link Messages} for callers that bring these classes along; arguments are copied. Remote by
+ * Parley's descriptor, which counts on full servers only.
+ */
 public interface RemoteMessages extends Messages {}
