@@ -71,7 +71,7 @@ public class OutboxSweeper {
   private static void attempt(String step, Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit may fail with a checked one that nobody declares
       LOG.log(Level.WARNING, "outbox " + step + " failed, tried again in a second", e);
     }
   }

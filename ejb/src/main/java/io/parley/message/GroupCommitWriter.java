@@ -65,7 +65,7 @@ class GroupCommitWriter {
     long startNs = System.nanoTime();
     try {
       appended = appender.append(drafts, stream.name(), stream.nextBatch());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // not only unchecked ones: WildFly's are RollbackExceptions
       stream.renew(); // the commit may have happened all the same: its number is used up
       commitFailed(stream, batch, e);
       return;
@@ -79,7 +79,7 @@ class GroupCommitWriter {
   }
 
   /** A message that the database cannot take must not fail its neighbours: try each by itself. */
-  private void commitFailed(DeliveryStream stream, List<Waiting> batch, RuntimeException e) {
+  private void commitFailed(DeliveryStream stream, List<Waiting> batch, Exception e) {
     if (isDataError(e) && batch.size() > 1) {
       batch.forEach(waiting -> commit(stream, List.of(waiting)));
       return;

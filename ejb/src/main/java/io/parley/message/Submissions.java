@@ -60,7 +60,7 @@ class Submissions {
     }
     try {
       store.delete(ids);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit may fail with a checked one that nobody declares
       done.addAll(ids);
       throw e;
     }

@@ -98,7 +98,7 @@ final class WriterLane {
       long startNs = System.nanoTime();
       try {
         commit.accept(batch);
-      } catch (RuntimeException | Error e) { // no sender must wait for ever, no lane stand still
+      } catch (Throwable e) { // no sender must wait for ever, no lane stand still
         LOG.log(Level.SEVERE, "a batch failed", e);
         batch.forEach(waiting -> waiting.result().completeExceptionally(e));
       }

@@ -15,6 +15,7 @@ import io.parley.kernel.TestConfig;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,10 +40,14 @@ class GroupCommitWriterTest {
     private final List<String> batches = new ArrayList<>();
     private boolean away;
     private boolean repeats;
+    private Exception undeclared;
 
     @Override
     public Appended append(List<Draft> drafts, String stream, long batch) {
       batches.add(stream.substring(stream.length() - 3) + "/" + batch + ":" + drafts.size());
+      if (undeclared != null) {
+        Undeclared.sneak(undeclared);
+      }
       if (away) {
         throw failure("08006");
       }
@@ -111,6 +116,20 @@ class GroupCommitWriterTest {
     assertThat(appender.batches).containsExactly("0-0/1:2");
     assertThat(publisher.published()).extracting(Published::content).containsExactly("content");
     assertThat(writer.meters.stored().get()).isEqualTo(2);
+  }
+
+  @Test
+  void aCommitThatEndsInACheckedRollbackIsRefusedAsRetryableAndTheStreamRenewed() {
+    appender.undeclared = new RollbackException("could not commit");
+    CompletableFuture<Message> lost = enqueue("m1");
+    runTasks();
+    appender.undeclared = null;
+    CompletableFuture<Message> next = enqueue("m2");
+    runTasks();
+
+    assertRefused(lost, ErrorCode.DATABASE_UNAVAILABLE);
+    assertThat(next).isCompleted();
+    assertThat(appender.batches).containsExactly("0-0/1:1", "0-1/1:1");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.parley.kernel.Threads;
 import io.parley.message.WriterLane.Waiting;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
+import jakarta.transaction.RollbackException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,6 +81,29 @@ class WriterLaneTest {
     last.get(10, TimeUnit.SECONDS);
 
     assertThat(batches).containsExactly(List.of("first"), List.of("second", "third"));
+  }
+
+  /**
+   * WildFly's transactions throw a checked RollbackException through a method that declares none.
+   */
+  @Test
+  void aLaneGoesOnAfterACheckedExceptionThatNobodyDeclared() {
+    WriterLane lane =
+        new WriterLane(
+            tasks::add,
+            batch -> {
+              batches.add(ids(batch));
+              Undeclared.sneak(new RollbackException("could not commit"));
+            },
+            0);
+
+    CompletableFuture<Message> first = lane.offer(draft("m1", 1));
+    runTasks();
+    lane.offer(draft("m2", 1));
+    runTasks();
+
+    assertThat(first).isCompletedExceptionally();
+    assertThat(batches).containsExactly(List.of("m1"), List.of("m2"));
   }
 
   @Test
