@@ -1,6 +1,7 @@
 package io.parley.kernel;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -17,9 +18,14 @@ import org.flywaydb.core.api.MigrationVersion;
  * Brings the schema up to this release before anything else starts; other startup beans depend on
  * it. Nodes that start at once take turns by Flyway's lock in the database. Flyway commits by
  * itself, hence no container transaction.
+ *
+ * <p>The checks of what the operator has to provide come first. A refused deployment then leaves
+ * the schema as it was, and starts no timer: on WildFly, the call of a timer waits for startup
+ * beans that will never be there, and the end of the refused deployment waits for that call.
  */
 @Singleton
 @Startup
+@DependsOn({"TokenKeysCheck", "JmsDeliveryPublisher"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseMigration {
   @Inject Database database;

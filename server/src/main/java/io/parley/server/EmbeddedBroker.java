@@ -62,6 +62,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     return password;
   }
 
+  /** How many connections clients have open now. */
+  public int connections() {
+    return broker.getActiveMQServer().getConnectionCount();
+  }
+
   @Override
   public void close() throws IOException {
     try {

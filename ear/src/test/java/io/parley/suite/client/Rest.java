@@ -10,7 +10,9 @@ import java.util.Map;
 
 /** Requests of a backend. */
 public final class Rest {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  /** Not HTTP/2 without TLS, by which Payara keeps more of old deployments (its README). */
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Rest() {}
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -31,7 +32,8 @@ public final class Infrastructure {
     return ONLY;
   }
 
-  void start() throws IOException {
+  /** Starts both, with data that is new. */
+  public void start() throws IOException {
     Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
     data = DataDirectory.open(Path.of(System.getProperty("suite.data")));
     Files.writeString(data.keys().resolve("postgres.password"), env("PARLEY_DB_PASSWORD"));
@@ -41,7 +43,8 @@ public final class Infrastructure {
     startBroker();
   }
 
-  void stop() throws IOException {
+  /** Stops what runs. */
+  public void stop() throws IOException {
     if (broker != null) {
       stopBroker();
     }
@@ -72,17 +75,40 @@ public final class Infrastructure {
 
   /** Runs one statement with the application's account. */
   public void execute(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                env("PARLEY_DB_URL"), env("PARLEY_DB_USER"), env("PARLEY_DB_PASSWORD"));
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
+  /** The one number that a query finds. */
+  public long number(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** How many connections the broker has. */
+  public int brokerConnections() {
+    return broker.connections();
+  }
+
   /** The private key of the token issuer, a JWK. */
   public String issuerKey() throws IOException {
     return Files.readString(data.keys().resolve("private.jwk"));
+  }
+
+  /** The file with the public keys of the token issuer. */
+  Path issuerKeySet() {
+    return data.keys().resolve("jwks.json");
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        env("PARLEY_DB_URL"), env("PARLEY_DB_USER"), env("PARLEY_DB_PASSWORD"));
   }
 
   private static URI databaseAddress() {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,8 +17,10 @@ import java.util.stream.Stream;
  * A new domain of Payara Server on free ports, made ready by the script that operators run. It is
  * left stopped: the settings count from the next start, which is Arquillian's.
  */
-final class PayaraDomain implements SetUp {
+final class PayaraDomain implements FullServer {
   private static final String NAME = "parley";
+  private static final String CONNECTION_FACTORY = "jms/ParleyConnectionFactory";
+  private static final String DATA_SOURCE = "jdbc/parley";
 
   /** What a domain listens on besides administration, HTTP and HTTPS, as create-domain names it. */
   private static final List<String> FURTHER_PORTS =
@@ -37,7 +40,7 @@ final class PayaraDomain implements SetUp {
 
   @Override
   public void run() throws IOException, InterruptedException {
-    delete(payara.resolve("glassfish/domains").resolve(NAME));
+    delete(folder());
     asadmin(
         "create-domain",
         "--nopassword",
@@ -45,31 +48,107 @@ final class PayaraDomain implements SetUp {
         "--instanceport=" + port("http"),
         "--domainproperties=http.ssl.port=" + port("https") + furtherPorts(),
         NAME);
-    asadmin("start-domain", NAME);
+    start();
     try {
-      asadmin("--port=" + port("management"), "multimode", "--file=deploy/payara/setup.asadmin");
+      administer("multimode", "--file=deploy/payara/setup.asadmin");
     } finally {
-      asadmin("stop-domain", NAME);
+      stop();
     }
+  }
+
+  @Override
+  public void start() throws IOException, InterruptedException {
+    asadmin("start-domain", NAME);
+  }
+
+  @Override
+  public void stop() throws IOException, InterruptedException {
+    asadmin("stop-domain", NAME);
+  }
+
+  @Override
+  public void deploy() throws IOException, InterruptedException {
+    Path serverLog = folder().resolve("logs/server.log");
+    int before = Files.readString(serverLog).length();
+    try {
+      administer("deploy", "--name=" + NAME, System.getProperty("suite.application"));
+    } catch (IOException e) { // it says little more than where to read on
+      throw new IOException(e.getMessage() + Files.readString(serverLog).substring(before), e);
+    }
+    Site.open(Integer.parseInt(port("http")));
+  }
+
+  @Override
+  public void undeploy() throws IOException, InterruptedException {
+    administer("undeploy", NAME);
+  }
+
+  @Override
+  public long pid() throws IOException {
+    return Long.parseLong(Files.readString(folder().resolve("config/pid")).strip());
+  }
+
+  @Override
+  public void give(Need need) throws IOException, InterruptedException {
+    switch (need) {
+      case TOKEN_KEYS ->
+          administer(
+              "set-config-property",
+              "--source=domain",
+              "--propertyName=parley.jwt.jwks",
+              "--propertyValue=" + Infrastructure.get().issuerKeySet());
+      case CONNECTION_FACTORY ->
+          administer("create-connector-resource", "--poolname=ParleyJmsPool", CONNECTION_FACTORY);
+      case DATA_SOURCE ->
+          administer("create-jdbc-resource", "--connectionpoolid=ParleyPool", DATA_SOURCE);
+    }
+  }
+
+  @Override
+  public void take(Need need) throws IOException, InterruptedException {
+    switch (need) {
+      case TOKEN_KEYS ->
+          administer("delete-config-property", "--source=domain", "--propertyName=parley.jwt.jwks");
+      case CONNECTION_FACTORY -> administer("delete-connector-resource", CONNECTION_FACTORY);
+      case DATA_SOURCE -> administer("delete-jdbc-resource", DATA_SOURCE);
+    }
+  }
+
+  /** What holds them, and that their number does not grow, stands in deploy/payara/README.md. */
+  @Override
+  public int deploymentsKeptMax() {
+    return 4;
+  }
+
+  private Path folder() {
+    return payara.resolve("glassfish/domains").resolve(NAME);
+  }
+
+  private void administer(String... arguments) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("--port=" + port("management")));
+    words.addAll(Arrays.asList(arguments));
+    asadmin(words.toArray(String[]::new));
   }
 
   /** In the folder of the release; multimode tells of a failure by its text only. */
   private void asadmin(String... arguments) throws IOException, InterruptedException {
+    String call = "asadmin " + String.join(" ", arguments) + "\n";
+    Files.writeString(log, call, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-jar");
     command.add(payara.resolve("glassfish/lib/client/appserver-cli.jar").toString());
     command.addAll(Arrays.asList(arguments));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(new File(System.getProperty("suite.home")))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    int code = process.waitFor();
-    String output = Files.readString(log);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    int code = builder.start().waitFor();
+    String all = Files.readString(log);
+    String output = all.substring(all.lastIndexOf(call));
     if (code != 0 || output.matches("(?s).*Command \\S+ failed.*")) {
-      throw new IOException("asadmin " + String.join(" ", arguments) + " failed:\n" + output);
+      throw new IOException(output);
     }
   }
 
