@@ -28,11 +28,6 @@ record Jvm(long pid) {
         .orElseThrow();
   }
 
-  /** How many threads it has. */
-  long threads() {
-    return jcmd("Thread.print").lines().filter(line -> line.startsWith("\"")).count();
-  }
-
   private String jcmd(String... command) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());

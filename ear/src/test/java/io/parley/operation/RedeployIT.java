@@ -31,7 +31,6 @@ class RedeployIT {
     Jvm jvm = new Jvm(server.pid());
     useForATime(); // the server's own pools and caches come with the first
     int connections = infrastructure.brokerConnections();
-    long threads = jvm.threads();
     long sessions = infrastructure.number(SESSIONS);
 
     for (int i = 0; i < REDEPLOYMENTS; i++) {
@@ -44,7 +43,6 @@ class RedeployIT {
         "no more connections to the broker than " + connections,
         () -> infrastructure.brokerConnections() <= connections);
     // Pools breathe; what is left behind grows with each redeployment.
-    assertThat(jvm.threads()).isLessThan(threads + REDEPLOYMENTS);
     assertThat(infrastructure.number(SESSIONS)).isLessThan(sessions + REDEPLOYMENTS);
     assertThat(infrastructure.number(LAST_SIGN_OF_LIFE)).isLessThanOrEqualTo(undeployedAtMs);
   }
@@ -63,8 +61,9 @@ class RedeployIT {
   }
 
   /**
-   * No class means no class loader and nothing that holds one: thread, timer, listener, pool. What
-   * a server keeps for itself, once and not for each deployment, is its own affair.
+   * No class means no class loader and nothing that holds one: thread, timer, listener, pool. So
+   * threads need no count of their own, which would be one of the server's pools: they grow. What a
+   * server keeps for itself, once and not for each deployment, is its own affair.
    */
   private void awaitNoMoreOfParleyThanTheServerKeeps(Jvm jvm) {
     int kept = server.deploymentsKeptMax();
