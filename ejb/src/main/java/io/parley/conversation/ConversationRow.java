@@ -7,7 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** A conversation: its next position and counts. Changed only under its row lock. */
+/** A conversation: its newest position and counts. Changed only under its row lock. */
 @Entity
 @Table(name = "conversation")
 @IdClass(ConversationRow.Key.class)
@@ -37,15 +37,6 @@ class ConversationRow {
 
   @Column(name = "order_key")
   long orderKey;
-
-  Slot next(String senderId, long nowMs) {
-    lastSeq++;
-    lastSentAtMs = Math.max(lastSentAtMs, nowMs);
-    orderKey = Slot.orderKey(lastSentAtMs, conversationId);
-    boolean low = PeerKey.parse(peerKey).low().equals(senderId);
-    long ordinal = low ? ++lowOrdinal : ++highOrdinal;
-    return new Slot(conversationId, lastSeq, lastSentAtMs, ordinal);
-  }
 
   /** Identity in the persistence unit. */
   static class Key implements Serializable {

@@ -13,28 +13,15 @@ import java.util.Set;
  */
 public interface ConversationStore {
 
-  /** Hands out positions of one locked conversation, in the order called. */
-  interface Slots {
-    /**
-     * The next position for a message of this sender.
-     *
-     * @param senderId one of the two sides
-     * @param nowMs current time, Unix milliseconds
-     */
-    Slot next(String senderId, long nowMs);
-
-    /** Number of the conversation. */
-    long conversationId();
-  }
-
   /** Those of the keys that have no conversation yet. Waits for nobody. */
   Set<PeerKey> missing(long appId, Set<PeerKey> keys);
 
   /**
    * Locks the conversations of these keys until the transaction ends, always in one order, so that
-   * two writers never wait for each other in a circle. Keys without a conversation are left out.
+   * two writers never wait for each other in a circle. When one of the keys has no conversation,
+   * nothing is locked and the result is empty: {@link #create} it first.
    */
-  Map<PeerKey, Slots> lock(long appId, Set<PeerKey> keys);
+  Map<PeerKey, Tail> lock(long appId, Set<PeerKey> keys);
 
   /**
    * Creates conversations with both views where they do not exist yet; concurrent creators end up

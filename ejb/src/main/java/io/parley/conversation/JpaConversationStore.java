@@ -1,14 +1,14 @@
 package io.parley.conversation;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.parley.kernel.ArrayLiteral;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/**
- * On PostgreSQL. Lists travel as one text parameter with a separator, so that one prepared
- * statement serves every length; user ids and peer keys have no control characters.
- */
+/** On PostgreSQL. */
 @ApplicationScoped
 public class JpaConversationStore implements ConversationStore {
-  private static final String SEPARATOR = "\u001f";
-
   private static final String VIEW =
       """
       select c.conversation_id, m.target_id, coalesce(a.user_name, ''), coalesce(a.avatar_url, ''),
@@ -54,52 +49,66 @@ public class JpaConversationStore implements ConversationStore {
         entities
             .createNativeQuery(
                 """
-                select k from unnest(string_to_array(?2, ?3)) k
+                select k from unnest(cast(?2 as text[])) k
                 where not exists (
                   select 1 from conversation where app_id = ?1 and peer_key = k)
                 """)
             .setParameter(1, appId)
-            .setParameter(2, joined(keys, PeerKey::text))
-            .setParameter(3, SEPARATOR)
+            .setParameter(2, ArrayLiteral.texts(keys, PeerKey::text))
             .getResultList();
     return missing.stream().map(key -> PeerKey.parse((String) key)).collect(toSet());
   }
 
+  /**
+   * The join and not "any", which would read the array again for each row it looks at. The array is
+   * selected, so that the planner does not know its length: else it takes plans made for one length
+   * to be better, and plans anew each time (docs/performance.md).
+   */
   @Override
-  public Map<PeerKey, Slots> lock(long appId, Set<PeerKey> keys) {
-    Query query =
+  public Map<PeerKey, Tail> lock(long appId, Set<PeerKey> keys) {
+    List<?> rows =
         entities
             .createNativeQuery(
                 """
-                select * from conversation
-                where app_id = ?1 and peer_key = any(string_to_array(?2, ?3))
-                order by conversation_id for update
-                """,
-                ConversationRow.class)
+                select c.conversation_id, c.peer_key, c.last_seq, c.low_ordinal, c.high_ordinal,
+                       c.last_sent_at_ms
+                from unnest((select cast(?2 as text[]))) k
+                join conversation c on c.app_id = ?1 and c.peer_key = k
+                where ?3 = (select count(*) from unnest((select cast(?2 as text[]))) k
+                            join conversation c on c.app_id = ?1 and c.peer_key = k)
+                order by c.conversation_id for update of c
+                """)
             .setParameter(1, appId)
-            .setParameter(2, joined(keys, PeerKey::text))
-            .setParameter(3, SEPARATOR);
-    Map<PeerKey, Slots> locked = new HashMap<>();
-    for (Object result : query.getResultList()) {
-      ConversationRow row = (ConversationRow) result;
-      locked.put(PeerKey.parse(row.peerKey), new RowSlots(row));
-    }
-    return locked;
+            .setParameter(2, ArrayLiteral.texts(keys, PeerKey::text))
+            .setParameter(3, keys.size())
+            .getResultList();
+    return rows.stream()
+        .map(row -> tail((Object[]) row))
+        .collect(toMap(Tail::key, Function.identity()));
+  }
+
+  private static Tail tail(Object[] row) {
+    return new Tail(
+        number(row[0]),
+        PeerKey.parse((String) row[1]),
+        number(row[2]),
+        number(row[3]),
+        number(row[4]),
+        number(row[5]));
   }
 
   @Override
   public void create(long appId, Set<PeerKey> keys) {
-    String sorted = joined(new TreeSet<>(keys), PeerKey::text);
+    String sorted = ArrayLiteral.texts(new TreeSet<>(keys), PeerKey::text);
     entities
         .createNativeQuery(
             """
             insert into conversation (app_id, peer_key)
-            select ?1, k from unnest(string_to_array(?2, ?3)) k order by k
+            select ?1, k from unnest(cast(?2 as text[])) k order by k
             on conflict do nothing
             """)
         .setParameter(1, appId)
         .setParameter(2, sorted)
-        .setParameter(3, SEPARATOR)
         .executeUpdate();
     entities
         .createNativeQuery(
@@ -112,13 +121,12 @@ public class JpaConversationStore implements ConversationStore {
               (split_part(c.peer_key, '/', 1), split_part(c.peer_key, '/', 2)),
               (split_part(c.peer_key, '/', 2), split_part(c.peer_key, '/', 1))
             ) as u(user_id, target_id)
-            where c.app_id = ?1 and c.peer_key = any(string_to_array(?2, ?3))
+            where c.app_id = ?1 and c.peer_key = any(cast(?2 as text[]))
             order by u.user_id, u.target_id
             on conflict do nothing
             """)
         .setParameter(1, appId)
         .setParameter(2, sorted)
-        .setParameter(3, SEPARATOR)
         .executeUpdate();
   }
 
@@ -247,24 +255,19 @@ public class JpaConversationStore implements ConversationStore {
             update conversation_member m
             set delivered_seq = least(d.seq, c.last_seq)
             from conversation c, (select * from unnest(
-                    cast(string_to_array(?1, ?5) as bigint[]), string_to_array(?2, ?5),
-                    string_to_array(?3, ?5), cast(string_to_array(?4, ?5) as bigint[]))
+                    cast(?1 as bigint[]), cast(?2 as text[]),
+                    cast(?3 as text[]), cast(?4 as bigint[]))
                   as t(app_id, user_id, target_id, seq)) d
             where m.app_id = d.app_id and m.user_id = d.user_id and m.conversation_type = 0
               and m.target_id = d.target_id and c.app_id = m.app_id
               and c.conversation_id = m.conversation_id
               and m.delivered_seq < least(d.seq, c.last_seq)
             """)
-        .setParameter(1, joined(positions, p -> Long.toString(p.appId())))
-        .setParameter(2, joined(positions, Delivered::userId))
-        .setParameter(3, joined(positions, Delivered::peerId))
-        .setParameter(4, joined(positions, p -> Long.toString(p.seq())))
-        .setParameter(5, SEPARATOR)
+        .setParameter(1, ArrayLiteral.values(positions, p -> p.appId()))
+        .setParameter(2, ArrayLiteral.texts(positions, Delivered::userId))
+        .setParameter(3, ArrayLiteral.texts(positions, Delivered::peerId))
+        .setParameter(4, ArrayLiteral.values(positions, p -> p.seq()))
         .executeUpdate();
-  }
-
-  private static <T> String joined(Collection<T> values, Function<T, String> text) {
-    return values.stream().map(text).collect(joining(SEPARATOR));
   }
 
   private static List<ConversationView> views(Query query) {
@@ -289,17 +292,5 @@ public class JpaConversationStore implements ConversationStore {
 
   private static long number(Object value) {
     return ((Number) value).longValue();
-  }
-
-  private record RowSlots(ConversationRow row) implements Slots {
-    @Override
-    public Slot next(String senderId, long nowMs) {
-      return row.next(senderId, nowMs);
-    }
-
-    @Override
-    public long conversationId() {
-      return row.conversationId;
-    }
   }
 }

@@ -8,12 +8,4 @@ package io.parley.conversation;
  * @param sentAtMs never before the previous message's
  * @param unreadOrdinal messages that count as unread by the same sender, up to and with this one
  */
-public record Slot(long conversationId, long seq, long sentAtMs, long unreadOrdinal) {
-  /**
-   * Sorts conversations by time, with ties broken by the conversation; below 2^53 until the year
-   * 2200.
-   */
-  static long orderKey(long sentAtMs, long conversationId) {
-    return sentAtMs * 1024 + (conversationId & 1023);
-  }
-}
+public record Slot(long conversationId, long seq, long sentAtMs, long unreadOrdinal) {}

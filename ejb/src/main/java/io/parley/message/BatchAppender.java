@@ -1,17 +1,17 @@
 package io.parley.message;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.parley.account.AccountService;
 import io.parley.conversation.ConversationStore;
-import io.parley.conversation.ConversationStore.Slots;
 import io.parley.conversation.PeerKey;
+import io.parley.conversation.Tail;
 import io.parley.delivery.Delivery;
 import io.parley.delivery.DeliveryBatch;
 import io.parley.delivery.OutboxStore;
-import io.parley.protocol.ErrorCode;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Message;
 import io.parley.protocol.Push;
@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The transaction of a batch: lock, assign positions, insert, one outbox row, one commit. No
+ * The transaction of a batch: lock, assign positions, store, one outbox row, one commit. No
  * enterprise bean, because Payara's proxies cannot reach package-private types.
  */
 @ApplicationScoped
@@ -71,57 +72,48 @@ class BatchAppender {
   }
 
   private void appendOfApp(long appId, List<Draft> drafts, Map<Draft, Outcome> outcomes) {
-    Map<PeerKey, Slots> slots = slots(appId, drafts);
-    Map<Retry, Message> known = repeats(appId, drafts, slots);
+    Map<PeerKey, Tail> locked = lock(appId, drafts);
     long nowMs = clock.millis();
-    for (Draft draft : drafts) {
-      outcomes.put(draft, append(draft, slots.get(draft.peerKey()), known, nowMs));
-    }
-  }
-
-  private Outcome append(Draft draft, Slots slots, Map<Retry, Message> known, long nowMs) {
-    if (slots == null) {
-      return new Outcome.Refused(ErrorCode.TARGET_NOT_FOUND, "the peer is not registered");
-    }
-    Retry key = Retry.of(draft, slots);
-    Message first = known.get(key);
-    if (first != null) {
-      return new Outcome.Repeated(first);
-    }
-    Message stored = messages.append(draft, slots.next(draft.sender().userId(), nowMs));
-    known.put(key, stored);
-    return new Outcome.Stored(stored);
+    Map<Retry, Message> earlier = new HashMap<>();
+    Map<Retry, Message> found;
+    do {
+      Numbering numbering = new Numbering(locked, earlier, nowMs);
+      drafts.forEach(draft -> outcomes.put(draft, numbering.place(draft)));
+      found =
+          numbering.rows().isEmpty()
+              ? Map.of()
+              : messages.append(
+                  appId, numbering.rows(), numbering.moved(), nowMs - RETRY_WINDOW_MS);
+      earlier.putAll(found);
+    } while (!found.isEmpty());
   }
 
   /** Locks the conversations of the drafts, and first creates those between registered users. */
-  private Map<PeerKey, Slots> slots(long appId, List<Draft> drafts) {
+  private Map<PeerKey, Tail> lock(long appId, List<Draft> drafts) {
     Set<PeerKey> keys = drafts.stream().map(Draft::peerKey).collect(toSet());
+    Map<PeerKey, Tail> locked = conversations.lock(appId, keys);
+    if (locked.isEmpty()) {
+      keys.removeAll(createMissing(appId, keys));
+      locked = conversations.lock(appId, keys);
+    }
+    return locked;
+  }
+
+  /** Returns those that cannot be: one of the two is not registered. */
+  private Set<PeerKey> createMissing(long appId, Set<PeerKey> keys) {
     Set<PeerKey> missing = conversations.missing(appId, keys);
-    if (!missing.isEmpty()) {
-      create(appId, missing);
-    }
-    return conversations.lock(appId, keys);
-  }
-
-  private void create(long appId, Set<PeerKey> keys) {
     Set<String> users = new HashSet<>();
-    keys.forEach(key -> users.addAll(List.of(key.low(), key.high())));
+    missing.forEach(key -> users.addAll(List.of(key.low(), key.high())));
     Set<String> unknown = accounts.missing(appId, users);
-    keys.removeIf(key -> unknown.contains(key.low()) || unknown.contains(key.high()));
-    if (!keys.isEmpty()) {
-      conversations.create(appId, keys);
+    Map<Boolean, Set<PeerKey>> possible =
+        missing.stream()
+            .collect(
+                partitioningBy(
+                    key -> !unknown.contains(key.low()) && !unknown.contains(key.high()), toSet()));
+    if (!possible.get(true).isEmpty()) {
+      conversations.create(appId, possible.get(true));
     }
-  }
-
-  private Map<Retry, Message> repeats(long appId, List<Draft> drafts, Map<PeerKey, Slots> slots) {
-    return messages.repeats(
-        appId,
-        drafts.stream()
-            .filter(draft -> slots.containsKey(draft.peerKey()))
-            .map(draft -> Retry.of(draft, slots.get(draft.peerKey())))
-            .distinct()
-            .toList(),
-        clock.millis() - RETRY_WINDOW_MS);
+    return possible.get(false);
   }
 
   private static List<Delivery> deliveries(List<Draft> drafts, List<Outcome> outcomes) {

@@ -27,8 +27,8 @@ import java.util.logging.Logger;
 @ApplicationScoped
 class GroupCommitWriter {
   private static final Logger LOG = Logger.getLogger(GroupCommitWriter.class.getName());
-  private static final int WRITERS = 2;
-  private static final int PACE_MS = 5;
+  private static final int CORES_PER_WRITER = 2;
+  private static final int PACE_MS = 2;
   private static final long RETRY_AFTER_MS = 1000;
 
   @Inject BatchAppender appender;
@@ -41,11 +41,12 @@ class GroupCommitWriter {
 
   @PostConstruct
   void open() {
-    for (int i = 0; i < settings.writers(WRITERS); i++) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int writers = settings.writers(Math.max(1, cores / CORES_PER_WRITER));
+    Pace pace = new Pace(settings.commitPaceMs(PACE_MS));
+    for (int i = 0; i < writers; i++) {
       DeliveryStream stream = streams.open(i);
-      lanes.add(
-          new WriterLane(
-              background::run, batch -> commit(stream, batch), settings.commitPaceMs(PACE_MS)));
+      lanes.add(new WriterLane(background::run, batch -> commit(stream, batch), pace));
     }
   }
 
@@ -93,7 +94,8 @@ class GroupCommitWriter {
     batch.forEach(waiting -> waiting.result().completeExceptionally(refusal));
   }
 
-  private static boolean isDataError(Throwable e) {
+  /** Class 22 of PostgreSQL: the statement is right, what it was given is not. */
+  static boolean isDataError(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         return sql.getSQLState().startsWith("22");

@@ -1,9 +1,9 @@
 package io.parley.message;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import io.parley.conversation.Slot;
+import io.parley.conversation.Tail;
+import io.parley.kernel.ArrayLiteral;
 import io.parley.protocol.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -13,16 +13,12 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/** On PostgreSQL; lists travel as one text parameter, see {@code JpaConversationStore}. */
+/** On PostgreSQL. */
 @ApplicationScoped
 class JpaMessageStore implements MessageStore {
-  private static final String SEPARATOR = "\u001f";
-
   /** Key of the database's advisory lock; any number that nothing else uses. */
   private static final long PARTITIONS_LOCK = 7_000_001;
 
@@ -36,35 +32,109 @@ class JpaMessageStore implements MessageStore {
     this.entities = entities;
   }
 
-  @Override
-  public Message append(Draft draft, Slot slot) {
-    MessageRow row = MessageRow.of(draft, slot);
-    entities.persist(row);
-    return row.toMessage();
-  }
+  /**
+   * One statement for the batch, because each costs a round trip and more of the provider than of
+   * the database (docs/performance.md). Lateral, so that an old plan never reads a whole partition;
+   * bounded in time on both ends, so that only the partitions of the last day are looked at: within
+   * a conversation nothing is younger than its tail. The arrays come from a query of their own, so
+   * that the planner does not know their length: else it plans anew each time.
+   */
+  private static final String APPEND =
+      """
+      with given as materialized (
+        select cast(?2 as bigint[]) a, cast(?3 as bigint[]) b, cast(?4 as bigint[]) c,
+               cast(?5 as text[]) d, cast(?6 as text[]) e, cast(?7 as text[]) f,
+               cast(?8 as smallint[]) g, cast(?9 as smallint[]) h, cast(?10 as boolean[]) i,
+               cast(?11 as bigint[]) j, cast(?12 as text[]) k, cast(?13 as text[]) l,
+               cast(?16 as bigint[]) m, cast(?17 as bigint[]) n, cast(?18 as bigint[]) o,
+               cast(?19 as bigint[]) p, cast(?20 as bigint[]) q, cast(?21 as bigint[]) r
+      ), sent as (
+        select t.* from given, unnest(a, b, c, d, e, f, g, h, i, j, k, l)
+          as t(conversation_id, seq, sent_at_ms, sender_id, target_id, client_message_id, type,
+               priority, from_server, unread_ordinal, body, extended_data)
+      ), earlier as (
+        select 1 from sent s
+        cross join lateral (
+          select 1 from message
+          where app_id = ?1 and conversation_id = s.conversation_id
+            and client_message_id = s.client_message_id and sender_id = s.sender_id
+            and sent_at_ms between ?14 and ?15
+          limit 1) m
+        limit 1
+      ), advanced as (
+        update conversation c
+        set last_seq = t.seq, low_ordinal = t.low, high_ordinal = t.high,
+            last_sent_at_ms = t.sent_at_ms, order_key = t.order_key
+        from given, unnest(m, n, o, p, q, r)
+          as t(conversation_id, seq, low, high, sent_at_ms, order_key)
+        where c.app_id = ?1 and c.conversation_id = t.conversation_id
+          and not exists (select 1 from earlier)
+      )
+      insert into message (app_id, conversation_id, seq, sent_at_ms, sender_id, target_id,
+          client_message_id, type, priority, from_server, unread_ordinal, body, extended_data)
+      select ?1, s.* from sent s where not exists (select 1 from earlier)
+      """;
 
   @Override
-  public Map<Retry, Message> repeats(long appId, Collection<Retry> keys, long sinceMs) {
+  public Map<Retry, Message> append(
+      long appId, List<MessageRow> rows, Collection<Tail> tails, long sinceMs) {
+    long untilMs = tails.stream().mapToLong(Tail::sentAtMs).max().orElse(sinceMs);
+    Query query =
+        entities
+            .createNativeQuery(APPEND)
+            .setParameter(1, appId)
+            .setParameter(2, ArrayLiteral.values(rows, row -> row.conversationId))
+            .setParameter(3, ArrayLiteral.values(rows, row -> row.seq))
+            .setParameter(4, ArrayLiteral.values(rows, row -> row.sentAtMs))
+            .setParameter(5, ArrayLiteral.texts(rows, row -> row.senderId))
+            .setParameter(6, ArrayLiteral.texts(rows, row -> row.targetId))
+            .setParameter(7, ArrayLiteral.texts(rows, row -> row.clientMessageId))
+            .setParameter(8, ArrayLiteral.values(rows, row -> row.type))
+            .setParameter(9, ArrayLiteral.values(rows, row -> row.priority))
+            .setParameter(10, ArrayLiteral.values(rows, row -> row.fromServer))
+            .setParameter(11, ArrayLiteral.values(rows, row -> row.unreadOrdinal))
+            .setParameter(12, ArrayLiteral.texts(rows, row -> row.body))
+            .setParameter(13, ArrayLiteral.texts(rows, row -> row.extendedData))
+            .setParameter(14, sinceMs)
+            .setParameter(15, untilMs);
+    setTails(query, tails);
+    boolean stored = query.executeUpdate() > 0;
+    return stored ? Map.of() : earlier(appId, rows, sinceMs, untilMs);
+  }
+
+  private Map<Retry, Message> earlier(
+      long appId, List<MessageRow> rows, long sinceMs, long untilMs) {
     Query query =
         entities
             .createNativeQuery(
                 """
-                select m.* from message m
-                join unnest(cast(string_to_array(?2, ?5) as bigint[]), string_to_array(?3, ?5))
-                  as k(conversation_id, client_message_id)
-                  on m.conversation_id = k.conversation_id
-                 and m.client_message_id = k.client_message_id
-                where m.app_id = ?1 and m.sent_at_ms >= ?4
+                select m.* from unnest(cast(?2 as bigint[]), cast(?3 as text[]), cast(?4 as text[]))
+                  as s(conversation_id, sender_id, client_message_id)
+                cross join lateral (
+                  select * from message
+                  where app_id = ?1 and conversation_id = s.conversation_id
+                    and client_message_id = s.client_message_id and sender_id = s.sender_id
+                    and sent_at_ms between ?5 and ?6
+                  limit 1) m
                 """,
                 MessageRow.class)
             .setParameter(1, appId)
-            .setParameter(2, joined(keys, key -> Long.toString(key.conversationId())))
-            .setParameter(3, joined(keys, Retry::clientMessageId))
-            .setParameter(4, sinceMs)
-            .setParameter(5, SEPARATOR);
-    Map<Retry, Message> found = new HashMap<>();
-    rows(query).forEach(row -> found.put(Retry.of(row), row.toMessage()));
-    return found;
+            .setParameter(2, ArrayLiteral.values(rows, row -> row.conversationId))
+            .setParameter(3, ArrayLiteral.texts(rows, row -> row.senderId))
+            .setParameter(4, ArrayLiteral.texts(rows, row -> row.clientMessageId))
+            .setParameter(5, sinceMs)
+            .setParameter(6, untilMs);
+    return rows(query).stream().collect(toMap(Retry::of, MessageRow::toMessage));
+  }
+
+  private static void setTails(Query query, Collection<Tail> tails) {
+    query
+        .setParameter(16, ArrayLiteral.values(tails, Tail::conversationId))
+        .setParameter(17, ArrayLiteral.values(tails, Tail::seq))
+        .setParameter(18, ArrayLiteral.values(tails, Tail::lowOrdinal))
+        .setParameter(19, ArrayLiteral.values(tails, Tail::highOrdinal))
+        .setParameter(20, ArrayLiteral.values(tails, Tail::sentAtMs))
+        .setParameter(21, ArrayLiteral.values(tails, Tail::orderKey));
   }
 
   @Override
@@ -102,9 +172,9 @@ class JpaMessageStore implements MessageStore {
         entities
             .createNativeQuery(
                 """
-                select m.* from unnest(cast(string_to_array(?2, ?7) as bigint[]),
-                                       cast(string_to_array(?3, ?7) as bigint[]),
-                                       cast(string_to_array(?4, ?7) as bigint[]))
+                select m.* from unnest(cast(?2 as bigint[]),
+                                       cast(?3 as bigint[]),
+                                       cast(?4 as bigint[]))
                   as g(conversation_id, after_seq, since_ms)
                 cross join lateral (
                   select * from message
@@ -115,12 +185,11 @@ class JpaMessageStore implements MessageStore {
                 """,
                 MessageRow.class)
             .setParameter(1, appId)
-            .setParameter(2, joined(gaps, gap -> Long.toString(gap.conversationId())))
-            .setParameter(3, joined(gaps, gap -> Long.toString(gap.afterSeq())))
-            .setParameter(4, joined(gaps, gap -> Long.toString(gap.sinceMs())))
+            .setParameter(2, ArrayLiteral.values(gaps, gap -> gap.conversationId()))
+            .setParameter(3, ArrayLiteral.values(gaps, gap -> gap.afterSeq()))
+            .setParameter(4, ArrayLiteral.values(gaps, gap -> gap.sinceMs()))
             .setParameter(5, notFrom)
-            .setParameter(6, count)
-            .setParameter(7, SEPARATOR);
+            .setParameter(6, count);
     return rows(query).stream().map(MessageRow::toMessage).toList();
   }
 
@@ -130,19 +199,18 @@ class JpaMessageStore implements MessageStore {
         entities
             .createNativeQuery(
                 """
-                select m.* from unnest(cast(string_to_array(?2, ?5) as bigint[]),
-                                       cast(string_to_array(?3, ?5) as bigint[]),
-                                       cast(string_to_array(?4, ?5) as bigint[]))
+                select m.* from unnest(cast(?2 as bigint[]),
+                                       cast(?3 as bigint[]),
+                                       cast(?4 as bigint[]))
                   as p(conversation_id, seq, sent_at_ms)
                 join message m on m.app_id = ?1 and m.conversation_id = p.conversation_id
                  and m.seq = p.seq and m.sent_at_ms = p.sent_at_ms
                 """,
                 MessageRow.class)
             .setParameter(1, appId)
-            .setParameter(2, joined(places, place -> Long.toString(place.conversationId())))
-            .setParameter(3, joined(places, place -> Long.toString(place.seq())))
-            .setParameter(4, joined(places, place -> Long.toString(place.sentAtMs())))
-            .setParameter(5, SEPARATOR);
+            .setParameter(2, ArrayLiteral.values(places, place -> place.conversationId()))
+            .setParameter(3, ArrayLiteral.values(places, place -> place.seq()))
+            .setParameter(4, ArrayLiteral.values(places, place -> place.sentAtMs()));
     return rows(query).stream().collect(toMap(row -> row.conversationId, MessageRow::toMessage));
   }
 
@@ -163,9 +231,5 @@ class JpaMessageStore implements MessageStore {
   private static List<MessageRow> rows(Query query) {
     List<?> rows = query.getResultList();
     return rows.stream().map(MessageRow.class::cast).toList();
-  }
-
-  private static <T> String joined(Collection<T> values, Function<T, String> text) {
-    return values.stream().map(text).collect(joining(SEPARATOR));
   }
 }

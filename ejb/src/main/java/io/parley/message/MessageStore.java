@@ -1,6 +1,6 @@
 package io.parley.message;
 
-import io.parley.conversation.Slot;
+import io.parley.conversation.Tail;
 import io.parley.protocol.Message;
 import java.util.Collection;
 import java.util.List;
@@ -13,14 +13,17 @@ import java.util.Map;
 interface MessageStore {
 
   /**
-   * Stores a message in its slot; the caller holds the lock that handed the slot out.
+   * Stores a batch of one app and moves the ends of its conversations: everything, or nothing when
+   * one of the messages was stored earlier under the same key. To be called under the locks that
+   * the tails were got with, so that no such message can come in between.
    *
-   * @return the message as every receiver gets it
+   * @param rows ascending within each conversation; at least one
+   * @param tails the conversations of the rows as they are after them
+   * @param sinceMs what was stored before this time is no longer found
+   * @return the earlier messages by key; empty when the batch is stored
    */
-  Message append(Draft draft, Slot slot);
-
-  /** Finds what was stored under the same keys at or after a time; the map may be changed. */
-  Map<Retry, Message> repeats(long appId, Collection<Retry> keys, long sinceMs);
+  Map<Retry, Message> append(
+      long appId, List<MessageRow> rows, Collection<Tail> tails, long sinceMs);
 
   /** Messages above a position, ascending, at most {@code count}. */
   List<Message> after(long appId, long conversationId, long seq, int count);

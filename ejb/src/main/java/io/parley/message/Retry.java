@@ -1,12 +1,12 @@
 package io.parley.message;
 
-import io.parley.conversation.ConversationStore.Slots;
+import io.parley.conversation.Tail;
 
 /** What makes two sends the same message: conversation, sender and the sender's own id. */
 record Retry(long conversationId, String senderId, String clientMessageId) {
-  static Retry of(Draft draft, Slots slots) {
+  static Retry of(Draft draft, Tail tail) {
     return new Retry(
-        slots.conversationId(), draft.sender().userId(), draft.send().clientMessageId());
+        tail.conversationId(), draft.sender().userId(), draft.send().clientMessageId());
   }
 
   static Retry of(MessageRow row) {

@@ -10,8 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,7 +34,7 @@ final class WriterLane {
       List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
   private final Executor executor;
   private final Consumer<List<Waiting>> commit;
-  private final long paceNs;
+  private final Pace pace;
   private long arrivals;
   private int waiting;
   private boolean running;
@@ -46,12 +44,12 @@ final class WriterLane {
    *
    * @param executor runs the lane while it has work
    * @param commit performs a batch
-   * @param paceMs least time from one batch to the next; the first after a pause never waits
+   * @param pace least time from one batch to the next; the first after a pause never waits
    */
-  WriterLane(Executor executor, Consumer<List<Waiting>> commit, long paceMs) {
+  WriterLane(Executor executor, Consumer<List<Waiting>> commit, Pace pace) {
     this.executor = executor;
     this.commit = commit;
-    this.paceNs = TimeUnit.MILLISECONDS.toNanos(paceMs);
+    this.pace = pace;
   }
 
   /**
@@ -95,27 +93,14 @@ final class WriterLane {
 
   private void drain() {
     for (List<Waiting> batch = take(); !batch.isEmpty(); batch = take()) {
-      long startNs = System.nanoTime();
+      long startNs = pace.nowNs();
       try {
         commit.accept(batch);
       } catch (Throwable e) { // no sender must wait for ever, no lane stand still
         LOG.log(Level.SEVERE, "a batch failed", e);
         batch.forEach(waiting -> waiting.result().completeExceptionally(e));
       }
-      awaitPace(startNs);
-    }
-  }
-
-  /**
-   * Lets company gather: at a thousand messages a second a commit would else carry one, and most of
-   * its cost is the commit's (docs/performance.md). Who waits here is a thread of the pool for
-   * background work, and nobody waits longer than the pace.
-   */
-  private void awaitPace(long startNs) {
-    long restNs = startNs + paceNs - System.nanoTime();
-    while (restNs > 0 && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(restNs);
-      restNs = startNs + paceNs - System.nanoTime();
+      pace.await(startNs);
     }
   }
 

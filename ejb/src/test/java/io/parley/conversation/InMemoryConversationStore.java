@@ -1,6 +1,7 @@
 package io.parley.conversation;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
@@ -56,15 +57,29 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public synchronized Map<PeerKey, Slots> lock(long appId, Set<PeerKey> keys) {
-    Map<PeerKey, Slots> locked = new HashMap<>();
-    for (PeerKey key : keys) {
-      ConversationRow row = conversations.get(new AppKey(appId, key));
-      if (row != null) {
-        locked.put(key, new RowSlots(row));
-      }
+  public synchronized Map<PeerKey, Tail> lock(long appId, Set<PeerKey> keys) {
+    return missing(appId, keys).isEmpty()
+        ? keys.stream().collect(toMap(key -> key, key -> tail(appId, key)))
+        : Map.of();
+  }
+
+  private Tail tail(long appId, PeerKey key) {
+    ConversationRow row = conversations.get(new AppKey(appId, key));
+    return new Tail(
+        row.conversationId, key, row.lastSeq, row.lowOrdinal, row.highOrdinal, row.lastSentAtMs);
+  }
+
+  /** Moves the end of a conversation, if it exists, as whoever stores messages does. */
+  public synchronized void advance(long appId, Tail tail) {
+    ConversationRow row = conversations.get(new AppKey(appId, tail.key()));
+    if (row == null) {
+      return;
     }
-    return locked;
+    row.lastSeq = tail.seq();
+    row.lowOrdinal = tail.lowOrdinal();
+    row.highOrdinal = tail.highOrdinal();
+    row.lastSentAtMs = tail.sentAtMs();
+    row.orderKey = tail.orderKey();
   }
 
   @Override
@@ -205,17 +220,5 @@ public final class InMemoryConversationStore implements ConversationStore {
   private long peerOrdinal(MemberKey key) {
     boolean low = key.peerKey().low().equals(key.userId());
     return low ? row(key).highOrdinal : row(key).lowOrdinal;
-  }
-
-  private record RowSlots(ConversationRow row) implements Slots {
-    @Override
-    public Slot next(String senderId, long nowMs) {
-      return row.next(senderId, nowMs);
-    }
-
-    @Override
-    public long conversationId() {
-      return row.conversationId;
-    }
   }
 }

@@ -18,6 +18,11 @@ class InMemoryConversationStoreTest implements ConversationStoreContract {
   }
 
   @Override
+  public void advance(ConversationStore store, long appId, Tail tail) {
+    this.store.advance(appId, tail);
+  }
+
+  @Override
   public long newApp() {
     return lastApp.incrementAndGet();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.DatabaseExtension;
 import io.parley.kernel.Threads;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,9 @@ class JpaConversationStoreIT implements ConversationStoreContract {
   private final ConversationStore store =
       DATABASE.transactional(ConversationStore.class, JpaConversationStore::new);
 
+  /** The entity manager of this thread's transaction. */
+  private final ThreadLocal<EntityManager> running = new ThreadLocal<>();
+
   @Override
   public ConversationStore store() {
     return store;
@@ -26,7 +30,31 @@ class JpaConversationStoreIT implements ConversationStoreContract {
 
   @Override
   public <T> T inTransaction(Function<ConversationStore, T> work) {
-    return DATABASE.inTransaction(entities -> work.apply(new JpaConversationStore(entities)));
+    return DATABASE.inTransaction(
+        entities -> {
+          running.set(entities);
+          return work.apply(new JpaConversationStore(entities));
+        });
+  }
+
+  @Override
+  public void advance(ConversationStore store, long appId, Tail tail) {
+    running
+        .get()
+        .createNativeQuery(
+            """
+            update conversation set last_seq = ?3, low_ordinal = ?4, high_ordinal = ?5,
+                                    last_sent_at_ms = ?6, order_key = ?7
+            where app_id = ?1 and conversation_id = ?2
+            """)
+        .setParameter(1, appId)
+        .setParameter(2, tail.conversationId())
+        .setParameter(3, tail.seq())
+        .setParameter(4, tail.lowOrdinal())
+        .setParameter(5, tail.highOrdinal())
+        .setParameter(6, tail.sentAtMs())
+        .setParameter(7, tail.orderKey())
+        .executeUpdate();
   }
 
   @Override

@@ -122,6 +122,26 @@ class AppendIT {
   }
 
   @Test
+  void aRetryAmongNewMessagesLeavesNoGap() {
+    Message first = stored(append(draft(appId, "alice", "bob", "m1")).outcomes().get(0));
+
+    Appended mixed =
+        append(
+            draft(appId, "bob", "alice", "b1"),
+            draft(appId, "alice", "bob", "m1"),
+            draft(appId, "alice", "bob", "m2"),
+            draft(appId, "alice", "carol", "c1"));
+
+    assertThat(mixed.outcomes().get(1)).isEqualTo(new Outcome.Repeated(first));
+    assertThat(history("alice", "bob")).extracting(Message::seq).containsExactly(1L, 2L, 3L);
+    assertThat(history("alice", "bob"))
+        .extracting(Message::unreadOrdinal)
+        .containsExactly(1L, 1L, 2L);
+    assertThat(history("alice", "carol")).hasSize(1);
+    assertThat(DeliveryBatch.decode(mixed.content()).deliveries()).hasSize(3);
+  }
+
+  @Test
   void everyBatchThatStoresHasItsOutboxRowAndABatchOfRepeatsHasNone() {
     String stream = stream();
     Draft draft = draft(appId, "alice", "bob", "m1");

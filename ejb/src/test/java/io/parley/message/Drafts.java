@@ -1,6 +1,8 @@
 package io.parley.message;
 
+import io.parley.conversation.PeerKey;
 import io.parley.conversation.Slot;
+import io.parley.conversation.Tail;
 import io.parley.protocol.MessageCommand.Send;
 import io.parley.protocol.MessageType;
 
@@ -28,5 +30,16 @@ final class Drafts {
 
   static Slot slot(long conversationId, long seq) {
     return new Slot(conversationId, seq, NOON_MS + seq, seq);
+  }
+
+  /** As if alice had sent all messages of the conversation up to this one. */
+  static Tail tail(Slot slot) {
+    return new Tail(
+        slot.conversationId(),
+        PeerKey.of("alice", "bob"),
+        slot.seq(),
+        slot.unreadOrdinal(),
+        0,
+        slot.sentAtMs());
   }
 }

@@ -2,7 +2,8 @@ package io.parley.message;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.parley.conversation.Slot;
+import io.parley.conversation.InMemoryConversationStore;
+import io.parley.conversation.Tail;
 import io.parley.protocol.Message;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,26 +18,30 @@ import java.util.stream.Stream;
 class InMemoryMessageStore implements MessageStore {
   private record Key(long appId, long conversationId) {}
 
+  private final InMemoryConversationStore conversations;
   private final Map<Key, TreeMap<Long, MessageRow>> rows = new HashMap<>();
 
-  @Override
-  public synchronized Message append(Draft draft, Slot slot) {
-    MessageRow row = MessageRow.of(draft, slot);
-    rows.computeIfAbsent(new Key(row.appId, row.conversationId), key -> new TreeMap<>())
-        .put(row.seq, row);
-    return row.toMessage();
+  InMemoryMessageStore(InMemoryConversationStore conversations) {
+    this.conversations = conversations;
   }
 
   @Override
-  public synchronized Map<Retry, Message> repeats(
-      long appId, Collection<Retry> keys, long sinceMs) {
-    Map<Retry, Message> found = new HashMap<>();
-    for (Retry key : keys) {
-      rows(appId, key.conversationId(), row -> row.sentAtMs >= sinceMs)
-          .filter(row -> Retry.of(row).equals(key))
-          .forEach(row -> found.put(key, row.toMessage()));
+  public synchronized Map<Retry, Message> append(
+      long appId, List<MessageRow> batch, Collection<Tail> tails, long sinceMs) {
+    Map<Retry, Message> earlier = new HashMap<>();
+    for (MessageRow sent : batch) {
+      rows(appId, sent.conversationId, row -> row.sentAtMs >= sinceMs)
+          .filter(row -> Retry.of(row).equals(Retry.of(sent)))
+          .forEach(row -> earlier.put(Retry.of(row), row.toMessage()));
     }
-    return found;
+    if (earlier.isEmpty()) {
+      batch.forEach(
+          row ->
+              rows.computeIfAbsent(new Key(appId, row.conversationId), key -> new TreeMap<>())
+                  .put(row.seq, row));
+      tails.forEach(tail -> conversations.advance(appId, tail));
+    }
+    return earlier;
   }
 
   @Override

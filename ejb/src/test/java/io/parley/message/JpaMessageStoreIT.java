@@ -1,10 +1,15 @@
 package io.parley.message;
 
 import static io.parley.message.Drafts.NOON_MS;
+import static io.parley.message.Drafts.draft;
+import static io.parley.message.Drafts.slot;
+import static io.parley.message.Drafts.tail;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.DatabaseExtension;
 import io.parley.kernel.Threads;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,6 +27,17 @@ class JpaMessageStoreIT implements MessageStoreContract {
   @Override
   public long newApp() {
     return DATABASE.newApp();
+  }
+
+  /** The protocol refuses such a text; what it may overlook one day must not fail a whole batch. */
+  @Test
+  void aTextThatTheDatabaseCannotTakeIsToldFromADatabaseThatIsAway() {
+    MessageRow row = MessageRow.of(draft(newApp(), "alice", "bob", "m1"), slot(CONVERSATION, 1));
+    row.body = "a\u0000b";
+
+    assertThatThrownBy(
+            () -> store.append(row.appId, List.of(row), List.of(tail(slot(CONVERSATION, 1))), 0))
+        .matches(GroupCommitWriter::isDataError);
   }
 
   /** As when several nodes start together. */

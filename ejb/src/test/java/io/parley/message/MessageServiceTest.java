@@ -2,6 +2,7 @@ package io.parley.message;
 
 import static io.parley.message.Drafts.draft;
 import static io.parley.message.Drafts.slot;
+import static io.parley.message.Drafts.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.ConversationStore.Delivered;
@@ -24,13 +25,14 @@ class MessageServiceTest {
   void fill() {
     InMemoryConversationStore conversations = new InMemoryConversationStore();
     service.conversations = conversations;
-    service.messages = new InMemoryMessageStore();
+    service.messages = new InMemoryMessageStore(conversations);
     service.delivered = new DeliveredPositions();
     PeerKey key = PeerKey.of("alice", "bob");
     conversations.create(1, Set.of(key));
     long number = conversations.find(1, key).orElseThrow();
     for (int seq = 1; seq <= 5; seq++) {
-      service.messages.append(draft(1, "alice", "bob", "m" + seq), slot(number, seq));
+      MessageRow row = MessageRow.of(draft(1, "alice", "bob", "m" + seq), slot(number, seq));
+      service.messages.append(1, List.of(row), List.of(tail(slot(number, seq))), 0);
     }
   }
 

@@ -3,13 +3,16 @@ package io.parley.message;
 import static io.parley.message.Drafts.NOON_MS;
 import static io.parley.message.Drafts.draft;
 import static io.parley.message.Drafts.slot;
+import static io.parley.message.Drafts.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.Slot;
+import io.parley.conversation.Tail;
 import io.parley.message.MessageStore.Gap;
 import io.parley.message.MessageStore.Place;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Send;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -29,8 +32,18 @@ interface MessageStoreContract {
   /** Appends positions from 1, sent by alice. */
   default void fill(long appId, long conversationId, int count) {
     for (int seq = 1; seq <= count; seq++) {
-      store().append(draft(appId, "alice", "bob", "m" + seq), slot(conversationId, seq));
+      append(draft(appId, "alice", "bob", "m" + seq), slot(conversationId, seq));
     }
+  }
+
+  /** Appends one message; the result is the earlier one under the same key, if there is one. */
+  default Map<Retry, Message> append(Draft draft, Slot slot, long sinceMs) {
+    MessageRow row = MessageRow.of(draft, slot);
+    return store().append(row.appId, List.of(row), List.of(tail(slot)), sinceMs);
+  }
+
+  default void append(Draft draft, Slot slot) {
+    assertThat(append(draft, slot, 0)).isEmpty();
   }
 
   @Test
@@ -39,10 +52,10 @@ interface MessageStoreContract {
     Send send = new Send(1, 0, "bob", "m1", 1, "grüße \uD83D\uDE00\n\t\"", "{\"a\":1}", 3);
     Draft draft = new Draft(new Sender(appId, "alice", "", true), send);
 
-    Message stored = store().append(draft, new Slot(CONVERSATION, 1, NOON_MS, 1));
+    append(draft, new Slot(CONVERSATION, 1, NOON_MS, 1));
 
-    assertThat(stored)
-        .isEqualTo(
+    assertThat(store().after(appId, CONVERSATION, 0, 10))
+        .containsExactly(
             new Message(
                 "7-1",
                 1,
@@ -57,14 +70,46 @@ interface MessageStoreContract {
                 NOON_MS,
                 true,
                 1));
-    assertThat(store().after(appId, CONVERSATION, 0, 10)).containsExactly(stored);
+  }
+
+  @Test
+  default void textsAreKeptAsTheyAre() {
+    long appId = newApp();
+    List<String> texts =
+        List.of(
+            "",
+            "NULL",
+            "null",
+            "{a,b}",
+            "a,b",
+            "\"",
+            "\\",
+            "\\\"",
+            " a ",
+            "\n",
+            "it's ?1 :x $1",
+            "\u001f");
+    List<MessageRow> rows = new ArrayList<>();
+    for (String text : texts) {
+      Send send = new Send(1, 0, "bob", "m" + rows.size(), 1, "<" + text, text, 1);
+      Draft draft = new Draft(new Sender(appId, "alice", "", false), send);
+      rows.add(MessageRow.of(draft, slot(CONVERSATION, rows.size() + 1)));
+    }
+
+    store().append(appId, rows, List.of(tail(slot(CONVERSATION, rows.size()))), 0);
+
+    List<Message> read = store().after(appId, CONVERSATION, 0, 100);
+    assertThat(read).isEqualTo(rows.stream().map(MessageRow::toMessage).toList());
+    assertThat(read)
+        .extracting(Message::message)
+        .containsExactlyElementsOf(texts.stream().map(text -> "<" + text).toList());
   }
 
   @Test
   default void whatIsEmptyIsAbsent() {
     long appId = newApp();
 
-    store().append(draft(appId, "alice", "bob", "m1"), slot(CONVERSATION, 1));
+    append(draft(appId, "alice", "bob", "m1"), slot(CONVERSATION, 1));
 
     Message read = store().after(appId, CONVERSATION, 0, 10).get(0);
     assertThat(read.extendedData()).isNull();
@@ -107,39 +152,38 @@ interface MessageStoreContract {
     assertThat(store().before(otherApp, CONVERSATION, 9, 10)).isEmpty();
     assertThat(store().missed(otherApp, List.of(new Gap(CONVERSATION, 0, 0)), "", 10)).isEmpty();
     assertThat(store().at(otherApp, List.of(new Place(CONVERSATION, 1, NOON_MS + 1)))).isEmpty();
-    assertThat(
-            store().repeats(otherApp, List.of(new Retry(CONVERSATION, "alice", "m1")), 0).keySet())
-        .isEmpty();
+    append(draft(otherApp, "alice", "bob", "m1"), slot(CONVERSATION, 1));
   }
 
   @Test
-  default void aRepeatIsFoundByConversationSenderAndClientMessageId() {
+  default void aBatchWithARepeatStoresNothingAndTellsTheFirst() {
     long appId = newApp();
     fill(appId, CONVERSATION, 3);
+    fill(appId, OTHER_CONVERSATION, 1);
+    List<MessageRow> rows =
+        List.of(
+            MessageRow.of(draft(appId, "alice", "bob", "m9"), slot(CONVERSATION, 4)),
+            MessageRow.of(draft(appId, "alice", "bob", "m2"), slot(CONVERSATION, 5)),
+            MessageRow.of(draft(appId, "alice", "bob", "m2"), slot(OTHER_CONVERSATION, 2)));
+    List<Tail> tails = List.of(tail(slot(CONVERSATION, 5)), tail(slot(OTHER_CONVERSATION, 2)));
+
+    Map<Retry, Message> earlier = store().append(appId, rows, tails, 0);
+
     Retry known = new Retry(CONVERSATION, "alice", "m2");
-
-    Map<Retry, Message> found =
-        store()
-            .repeats(
-                appId,
-                List.of(
-                    known,
-                    new Retry(CONVERSATION, "alice", "m9"),
-                    new Retry(OTHER_CONVERSATION, "alice", "m2")),
-                0);
-
-    assertThat(found).containsOnlyKeys(known);
-    assertThat(found.get(known).seq()).isEqualTo(2);
-    found.put(new Retry(CONVERSATION, "alice", "m9"), found.get(known));
+    assertThat(earlier).containsOnlyKeys(known);
+    assertThat(earlier.get(known).seq()).isEqualTo(2);
+    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(3);
+    assertThat(store().after(appId, OTHER_CONVERSATION, 0, 10)).hasSize(1);
   }
 
   @Test
   default void theSameClientMessageIdOfTheOtherSideIsNoRepeat() {
     long appId = newApp();
     fill(appId, CONVERSATION, 1);
-    Retry ofBob = new Retry(CONVERSATION, "bob", "m1");
 
-    assertThat(store().repeats(appId, List.of(ofBob), 0)).doesNotContainKey(ofBob);
+    append(draft(appId, "bob", "alice", "m1"), slot(CONVERSATION, 2));
+
+    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(2);
   }
 
   @Test
@@ -147,23 +191,17 @@ interface MessageStoreContract {
     long appId = newApp();
     fill(appId, CONVERSATION, 2);
 
-    assertThat(
-            store()
-                .repeats(
-                    appId,
-                    List.of(
-                        new Retry(CONVERSATION, "alice", "m1"),
-                        new Retry(CONVERSATION, "alice", "m2")),
-                    NOON_MS + 2))
-        .containsOnlyKeys(new Retry(CONVERSATION, "alice", "m2"));
+    assertThat(append(draft(appId, "alice", "bob", "m2"), slot(CONVERSATION, 3), NOON_MS + 2))
+        .hasSize(1);
+    assertThat(append(draft(appId, "alice", "bob", "m1"), slot(CONVERSATION, 3), NOON_MS + 2))
+        .isEmpty();
   }
 
   @Test
-  default void noKeysNoGapsAndNoPlacesFindNothing() {
+  default void noGapsAndNoPlacesFindNothing() {
     long appId = newApp();
     fill(appId, CONVERSATION, 1);
 
-    assertThat(store().repeats(appId, List.of(), 0)).isEmpty();
     assertThat(store().missed(appId, List.of(), "", 10)).isEmpty();
     assertThat(store().at(appId, List.of())).isEmpty();
   }
@@ -222,8 +260,8 @@ interface MessageStoreContract {
   default void missedMessagesLeaveOutASenderAndWhatIsTooOld() {
     long appId = newApp();
     fill(appId, CONVERSATION, 3);
-    store().append(draft(appId, "bob", "alice", "m4"), slot(CONVERSATION, 4));
-    store().append(draft(appId, "alice", "bob", "m5"), slot(CONVERSATION, 5));
+    append(draft(appId, "bob", "alice", "m4"), slot(CONVERSATION, 4));
+    append(draft(appId, "alice", "bob", "m5"), slot(CONVERSATION, 5));
 
     List<Message> missed =
         store().missed(appId, List.of(new Gap(CONVERSATION, 0, NOON_MS + 3)), "bob", 10);
@@ -261,7 +299,7 @@ interface MessageStoreContract {
 
     for (int week = -1; week <= 4; week++) {
       Slot slot = new Slot(CONVERSATION, week + 2, nextDecadeMs + week * weekMs, 1);
-      store().append(draft(appId, "alice", "bob", "w" + week), slot);
+      append(draft(appId, "alice", "bob", "w" + week), slot);
     }
 
     assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(6);

@@ -8,7 +8,7 @@ import io.parley.conversation.ConversationStore.Delivered;
 import io.parley.conversation.ConversationTwins;
 import io.parley.conversation.InMemoryConversationStore;
 import io.parley.conversation.PeerKey;
-import io.parley.conversation.Slot;
+import io.parley.conversation.Tail;
 import io.parley.kernel.AdjustableClock;
 import io.parley.protocol.Conversation;
 import io.parley.protocol.Limits;
@@ -24,7 +24,7 @@ class SyncServiceTest {
   private static final long DAY_MS = 24 * 3600 * 1000L;
 
   private final InMemoryConversationStore conversations = new InMemoryConversationStore();
-  private final InMemoryMessageStore messages = new InMemoryMessageStore();
+  private final InMemoryMessageStore messages = new InMemoryMessageStore(conversations);
   private final AdjustableClock clock = new AdjustableClock();
   private final SyncService service = new SyncService();
 
@@ -41,8 +41,9 @@ class SyncServiceTest {
   private void send(String from, String to, long atMs) {
     PeerKey key = PeerKey.of(from, to);
     conversations.create(1, Set.of(key));
-    Slot slot = conversations.lock(1, Set.of(key)).get(key).next(from, atMs);
-    messages.append(draft(1, from, to, from + slot.seq()), slot);
+    Tail tail = conversations.lock(1, Set.of(key)).get(key).next(from, atMs);
+    Draft draft = draft(1, from, to, from + tail.seq());
+    messages.append(1, List.of(MessageRow.of(draft, tail.slot(from))), List.of(tail), 0);
   }
 
   private Sync.Result sync(long sinceMs, Position... positions) {

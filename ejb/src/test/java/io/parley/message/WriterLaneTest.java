@@ -22,12 +22,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WriterLaneTest {
+  private static final Pace NO_PACE = new Pace(0);
+
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
   private final Deque<Runnable> tasks = new ArrayDeque<>();
@@ -52,7 +56,7 @@ class WriterLaneTest {
 
   /** Tasks wait until the test runs them. */
   private WriterLane laneByHand() {
-    return new WriterLane(tasks::add, this::record, 0);
+    return new WriterLane(tasks::add, this::record, NO_PACE);
   }
 
   private void runTasks() {
@@ -71,7 +75,7 @@ class WriterLaneTest {
           Threads.await(goOn);
           record(batch);
         };
-    WriterLane lane = new WriterLane(threads, slowCommit, 0);
+    WriterLane lane = new WriterLane(threads, slowCommit, NO_PACE);
 
     lane.offer(draft("first", 1));
     Threads.await(committing);
@@ -95,7 +99,7 @@ class WriterLaneTest {
               batches.add(ids(batch));
               Undeclared.sneak(new RollbackException("could not commit"));
             },
-            0);
+            NO_PACE);
 
     CompletableFuture<Message> first = lane.offer(draft("m1", 1));
     runTasks();
@@ -194,7 +198,7 @@ class WriterLaneTest {
               }
               record(batch);
             },
-            0);
+            NO_PACE);
 
     CompletableFuture<Message> failed = lane.offer(draft("first", 1));
     Threads.await(committing);
@@ -218,7 +222,7 @@ class WriterLaneTest {
               tasks.add(task);
             },
             this::record,
-            0);
+            NO_PACE);
 
     assertThatThrownBy(() -> lane.offer(draft("first", 1)))
         .isInstanceOf(RejectedExecutionException.class);
@@ -241,7 +245,7 @@ class WriterLaneTest {
               record(batch);
               inCommit.decrementAndGet();
             },
-            0);
+            NO_PACE);
     int each = 500;
 
     Threads.atOnce(
@@ -264,18 +268,52 @@ class WriterLaneTest {
     }
   }
 
+  /** Messages come at the times given while the lane waits; time passes only then. */
   @Test
-  void whatComesWithinThePaceOfABatchWaitsForTheNextOne() {
-    WriterLane lane = new WriterLane(tasks::add, this::record, 20);
-    lane.offer(draft("first", 1));
-    long startNs = System.nanoTime();
+  void whatComesWithinThePaceOfABatchSharesTheNextOne() {
+    AtomicLong nowNs = new AtomicLong();
+    Deque<Long> arrivalsMs = new ArrayDeque<>(List.of(3L, 8L, 15L, 31L));
+    AtomicReference<WriterLane> lane = new AtomicReference<>();
+    List<String> commits = new ArrayList<>();
+    Pace pace =
+        new Pace(
+            10,
+            nowNs::get,
+            restNs -> {
+              long until = nowNs.get() + restNs;
+              Long nextMs = arrivalsMs.peek();
+              if (nextMs != null && nextMs * 1_000_000 < until) {
+                nowNs.set(arrivalsMs.remove() * 1_000_000);
+                lane.get().offer(draft("at" + nextMs, 1));
+              } else {
+                nowNs.set(until);
+              }
+            });
+    lane.set(
+        new WriterLane(
+            tasks::add,
+            batch -> commits.add(nowNs.get() / 1_000_000 + ids(batch).toString()),
+            pace));
 
-    tasks.remove().run();
-    lane.offer(draft("second", 1));
+    lane.get().offer(draft("at0", 1));
+    runTasks();
 
-    assertThat(System.nanoTime() - startNs).isGreaterThanOrEqualTo(20_000_000);
-    assertThat(tasks)
-        .as("the lane had let its thread go, so the second asks for another")
-        .hasSize(1);
+    assertThat(commits).containsExactly("0[at0]", "10[at3, at8]", "20[at15]");
+    assertThat(nowNs).as("the last batch's pace, then the thread is let go").hasValue(30_000_000);
+  }
+
+  @Test
+  void aLaneThatIsInterruptedDoesNotWait() {
+    AtomicInteger parked = new AtomicInteger();
+    Pace pace = new Pace(10, () -> 0, restNs -> parked.incrementAndGet());
+    WriterLane lane = new WriterLane(tasks::add, this::record, pace);
+    lane.offer(draft("m1", 1));
+
+    Thread.currentThread().interrupt();
+    runTasks();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(parked).hasValue(0);
+    assertThat(batches).hasSize(1);
   }
 }

@@ -2,7 +2,7 @@ package io.parley.web.rest;
 
 import io.parley.account.AccountService;
 import io.parley.kernel.ChatException;
-import io.parley.message.MessageService;
+import io.parley.message.SendService;
 import io.parley.message.Sender;
 import io.parley.protocol.ConversationType;
 import io.parley.protocol.ErrorCode;
@@ -43,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 @Produces(MediaType.APPLICATION_JSON)
 public class MessageResource {
   @Inject AccountService accounts;
-  @Inject MessageService messages;
+  @Inject SendService messages;
   @Inject Clock clock;
 
   /**

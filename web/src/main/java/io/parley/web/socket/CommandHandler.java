@@ -76,7 +76,7 @@ record CommandHandler(ClientSession client, Services services) implements Comman
   public CompletionStage<MessageCommand.Send.Result> send(MessageCommand.Send send) {
     Identity user = user();
     Sender sender = new Sender(user.appId(), user.userId(), client.connection().id(), false);
-    return services.messages.send(sender, send);
+    return services.sending.send(sender, send);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.parley.delivery.BrokerLink;
 import io.parley.delivery.ConnectionRegistry;
 import io.parley.kernel.Settings;
 import io.parley.message.MessageService;
+import io.parley.message.SendService;
 import io.parley.message.SyncService;
 import io.parley.presence.PresenceService;
 import jakarta.enterprise.context.Dependent;
@@ -19,6 +20,7 @@ class Services {
   @Inject AccountService accounts;
   @Inject PresenceService presence;
   @Inject MessageService messages;
+  @Inject SendService sending;
   @Inject SyncService sync;
   @Inject ConversationService conversations;
   @Inject ConnectionRegistry registry;

@@ -6,7 +6,7 @@ import io.parley.account.Identity;
 import io.parley.account.Profile;
 import io.parley.account.Role;
 import io.parley.kernel.ChatException;
-import io.parley.message.MessageService;
+import io.parley.message.SendService;
 import io.parley.message.Sender;
 import io.parley.presence.OnlineStatus;
 import io.parley.presence.PresenceService;
@@ -119,7 +119,7 @@ final class Api {
               @Override
               protected void configure() {
                 bind(new Accounts()).to(AccountService.class);
-                bind(new Messages()).to(MessageService.class);
+                bind(new Messages()).to(SendService.class);
                 bind(new Presence()).to(PresenceService.class);
                 bind(new DemoTokens()).to(DemoTokenService.class);
                 bind(Clock.fixed(NOW, ZoneOffset.UTC)).to(Clock.class);
@@ -158,7 +158,7 @@ final class Api {
     }
   }
 
-  private final class Messages extends MessageService {
+  private final class Messages extends SendService {
     @Override
     public CompletionStage<Message> post(Sender sender, Send send) {
       if (failure != null) {

@@ -1,0 +1,50 @@
+package io.parley.conversation;
+
+/**
+ * The open end of a conversation: what its newest message has. Immutable; whoever holds the lock
+ * counts on from here.
+ *
+ * @param conversationId number of the conversation
+ * @param key the two sides
+ * @param seq position of the newest message, 0 for none
+ * @param lowOrdinal messages that count as unread, sent by the low side
+ * @param highOrdinal the same of the high side
+ * @param sentAtMs time of the newest message
+ */
+public record Tail(
+    long conversationId, PeerKey key, long seq, long lowOrdinal, long highOrdinal, long sentAtMs) {
+
+  /**
+   * The end after one more message.
+   *
+   * @param senderId one of the two sides
+   * @param nowMs current time, Unix milliseconds
+   */
+  public Tail next(String senderId, long nowMs) {
+    int low = isLow(senderId) ? 1 : 0;
+    return new Tail(
+        conversationId,
+        key,
+        seq + 1,
+        lowOrdinal + low,
+        highOrdinal + 1 - low,
+        Math.max(sentAtMs, nowMs));
+  }
+
+  /** The place of the newest message, which this side has sent. */
+  public Slot slot(String senderId) {
+    return new Slot(conversationId, seq, sentAtMs, isLow(senderId) ? lowOrdinal : highOrdinal);
+  }
+
+  /**
+   * Sorts conversations by time, with ties broken by the conversation; below 2^53 until the year
+   * 2200.
+   */
+  public long orderKey() {
+    return sentAtMs * 1024 + (conversationId & 1023);
+  }
+
+  private boolean isLow(String userId) {
+    return key.low().equals(userId);
+  }
+}

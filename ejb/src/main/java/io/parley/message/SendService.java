@@ -1,0 +1,39 @@
+package io.parley.message;
+
+import io.parley.kernel.ChatException;
+import io.parley.protocol.Message;
+import io.parley.protocol.MessageCommand.Send;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Sends messages of users and backends. No enterprise bean: it only checks and queues, has no
+ * transaction of its own, and on Payara the calling of a bean cost four times as much as what it
+ * did (docs/performance.md).
+ */
+@ApplicationScoped
+public class SendService {
+  @Inject GroupCommitWriter writer;
+  @Inject SendRates rates;
+
+  /**
+   * Sends one message: rules, rate, then the writer, which commits, answers and publishes in this
+   * order. Returns at once; the caller's thread never waits for the disk.
+   *
+   * @return where the message landed, after the commit; a retry gets the first answer. Fails with
+   *     DATABASE_UNAVAILABLE when the commit did not happen or is uncertain: retry
+   * @throws ChatException PARAMS_INVALID, UNSUPPORTED, TARGET_NOT_FOUND, NOT_IN_ROOM, NOT_IN_GROUP
+   *     by the rules; RATE_LIMITED, OVERLOADED with a time to wait
+   */
+  public CompletionStage<Send.Result> send(Sender sender, Send send) {
+    return post(sender, send).thenApply(m -> new Send.Result(m.messageId(), m.seq(), m.sentAtMs()));
+  }
+
+  /** Like {@link #send}, for a caller that wants the message as it was stored. */
+  public CompletionStage<Message> post(Sender sender, Send send) {
+    MessagePolicy.check(sender, send);
+    rates.take(sender);
+    return writer.enqueue(new Draft(sender, send));
+  }
+}
