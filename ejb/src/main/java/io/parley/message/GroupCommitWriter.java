@@ -42,7 +42,7 @@ class GroupCommitWriter {
   @PostConstruct
   void open() {
     for (int i = 0; i < settings.writers(WRITERS); i++) {
-      DeliveryStream stream = streams.open(i);
+      DeliveryStream stream = streams.open(Integer.toString(i));
       lanes.add(
           new WriterLane(
               background::run, batch -> commit(stream, batch), settings.commitPaceMs(PACE_MS)));
@@ -61,10 +61,11 @@ class GroupCommitWriter {
 
   private void commit(DeliveryStream stream, List<Waiting> batch) {
     List<Draft> drafts = batch.stream().map(Waiting::draft).toList();
+    DeliveryStream.Position next = stream.next();
     BatchAppender.Appended appended;
     long startNs = System.nanoTime();
     try {
-      appended = appender.append(drafts, stream.name(), stream.nextBatch());
+      appended = appender.append(drafts, next.stream(), next.batch());
     } catch (Exception e) { // not only unchecked ones: WildFly's are RollbackExceptions
       stream.renew(); // the commit may have happened all the same: its number is used up
       commitFailed(stream, batch, e);
@@ -73,8 +74,8 @@ class GroupCommitWriter {
     meters.commitSeconds().observe((System.nanoTime() - startNs) / 1e9);
     meters.batchSize().observe(batch.size());
     answer(batch, appended.outcomes());
-    if (!appended.content().isEmpty()) {
-      stream.committed(appended.content());
+    if (!appended.deliveries().isEmpty()) {
+      stream.committed(next, appended.deliveries());
     }
   }
 
