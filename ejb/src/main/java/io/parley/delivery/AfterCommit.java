@@ -8,19 +8,19 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Publishes what a transaction wants told once it has committed and never when it rolls back. On a
+ * Delivers what a transaction wants told once it has committed and never when it rolls back. On a
  * thread of its own, because the transaction's is still inside the commit.
  */
 @ApplicationScoped
 public class AfterCommit {
-  @Inject DeliveryPublisher publisher;
+  @Inject DeliveryRouter router;
   @Inject Background background;
 
   void deliver(@Observes(during = TransactionPhase.AFTER_SUCCESS) Delivery delivery) {
-    background.run(() -> publisher.publish(DeliveryBatch.encode(List.of(delivery))));
+    background.run(() -> router.deliverUnstored(List.of(delivery)));
   }
 
   void kick(@Observes(during = TransactionPhase.AFTER_SUCCESS) Kick kick) {
-    background.run(() -> publisher.publish(DeliveryBatch.encode(kick)));
+    background.run(() -> router.kick(kick));
   }
 }

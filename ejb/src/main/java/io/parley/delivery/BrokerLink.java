@@ -1,44 +1,45 @@
 package io.parley.delivery;
 
+import io.parley.kernel.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 
 /**
- * Whether this node hears the topic: it sends itself a beat each second, the whole way through the
- * broker.
+ * Whether this node hears the broker: it sends itself a beat each second, the whole way through the
+ * broker, and listens at a topic of its own.
  */
 @ApplicationScoped
 public class BrokerLink {
-  private static final String BEAT = "B\t";
   private static final long SILENCE_MAX_MS = 5_000;
 
-  @Inject Node node;
-  @Inject Clock clock;
+  @Inject Ticker ticker;
+  @Inject Membership membership;
 
+  private volatile boolean beatHeard;
   private volatile long heardAtMs;
+  private volatile boolean subscribed;
 
-  String beat() {
-    return BEAT + node.id() + '\n';
+  /** The node's own beat has come back. */
+  void heard() {
+    heardAtMs = ticker.millis();
+    beatHeard = true;
   }
 
-  /** Whether the text is a beat, of this node or another; notes the time of one's own. */
-  boolean isBeat(String content) {
-    if (content.equals(beat())) {
-      heardAtMs = clock.millis();
-    }
-    return content.startsWith(BEAT);
+  /** What is sent to this node alone is heard from now on. */
+  void subscribed() {
+    subscribed = true;
   }
 
   /**
-   * Whether the consumer has listened since the start; before that a login could miss deliveries.
+   * Whether the node has listened since the start and is known to the others; before that a login
+   * could miss deliveries.
    */
   public boolean isListening() {
-    return heardAtMs > 0;
+    return beatHeard && subscribed && membership.isAdmitted();
   }
 
   /** Whether the broker works now. */
   public boolean isConnected() {
-    return clock.millis() - heardAtMs < SILENCE_MAX_MS;
+    return beatHeard && ticker.millis() - heardAtMs < SILENCE_MAX_MS;
   }
 }

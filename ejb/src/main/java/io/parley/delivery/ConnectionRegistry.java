@@ -1,83 +1,112 @@
 package io.parley.delivery;
 
+import io.parley.kernel.ChatException;
 import io.parley.kernel.Meters;
 import io.parley.protocol.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The logged-in connections of this node. */
 @ApplicationScoped
 public class ConnectionRegistry {
-  private record User(long appId, String userId) {}
-
-  private final Map<User, List<Connection>> byUser = new ConcurrentHashMap<>();
+  private final Map<Addressee, List<Connection>> byUser = new ConcurrentHashMap<>();
   private final Map<String, Connection> byId = new ConcurrentHashMap<>();
   private Meters meters;
+  private ClusterLink cluster;
 
   /** For the container's proxy. */
   protected ConnectionRegistry() {}
 
-  /** Counts in the given meters. */
+  /** Counts in the given meters, and tells the cluster who is here. */
   @Inject
-  public ConnectionRegistry(Meters meters) {
+  public ConnectionRegistry(Meters meters, ClusterLink cluster) {
     this.meters = meters;
+    this.cluster = cluster;
   }
 
-  /** Deliveries for the user reach this connection from now on. */
-  public void register(long appId, String userId, Connection connection) {
+  /**
+   * Deliveries of this node for the user reach this connection from now on.
+   *
+   * @return completes within seconds, when those of all nodes do: what was committed before is in
+   *     the database then, the rest arrives
+   * @throws ChatException OVERLOADED while other nodes may not know of this one; the connection is
+   *     closed, so that the client tries again
+   */
+  public CompletionStage<Void> register(long appId, String userId, Connection connection) {
+    byId.put(connection.id(), connection);
     byUser.compute(
-        new User(appId, userId),
+        new Addressee(appId, userId),
         (user, connections) -> {
           List<Connection> all = connections == null ? new CopyOnWriteArrayList<>() : connections;
           all.add(connection);
+          cluster.online(user);
           return all;
         });
-    byId.put(connection.id(), connection);
     meters.connections().set(byId.size());
+    try {
+      return cluster.known();
+    } catch (ChatException e) {
+      unregister(appId, userId, connection);
+      connection.close(CloseCode.GOING_AWAY);
+      throw e;
+    }
   }
 
   /** The connection is gone; harmless when it was never registered. */
   public void unregister(long appId, String userId, Connection connection) {
     byUser.computeIfPresent(
-        new User(appId, userId),
+        new Addressee(appId, userId),
         (user, connections) -> {
           connections.remove(connection);
-          return connections.isEmpty() ? null : connections;
+          if (!connections.isEmpty()) {
+            return connections;
+          }
+          cluster.offline(user);
+          return null;
         });
     byId.remove(connection.id());
     meters.connections().set(byId.size());
   }
 
-  /** Queues each delivery at the local connections of its users, then flushes each of them once. */
-  void deliver(DeliveryBatch batch) {
+  /**
+   * Queues each delivery at the local connections of its users, then flushes each of them once.
+   *
+   * @return the deliveries that a connection got, by index
+   */
+  BitSet deliver(List<Delivery> deliveries) {
     Set<Connection> touched = new LinkedHashSet<>();
-    for (Delivery delivery : batch.deliveries()) {
+    BitSet reached = new BitSet();
+    for (int i = 0; i < deliveries.size(); i++) {
+      Delivery delivery = deliveries.get(i);
       for (String userId : delivery.userIds()) {
-        List<Connection> connections =
-            byUser.getOrDefault(new User(delivery.appId(), userId), List.of());
-        for (Connection connection : connections) {
+        for (Connection connection :
+            byUser.getOrDefault(new Addressee(delivery.appId(), userId), List.of())) {
           if (!connection.id().equals(delivery.exceptConnectionId())) {
             connection.enqueue(delivery.frame());
             touched.add(connection);
+            reached.set(i);
             meters.delivered().inc();
           }
         }
       }
     }
     touched.forEach(Connection::flush);
-    batch.kicks().forEach(kick -> close(kick.connectionId(), kick.code()));
+    return reached;
   }
 
-  private void close(String connectionId, CloseCode code) {
-    Connection connection = byId.get(connectionId);
+  /** Closes a connection, if it is on this node. */
+  void kick(Kick kick) {
+    Connection connection = byId.get(kick.connectionId());
     if (connection != null) {
-      connection.close(code);
+      connection.close(kick.code());
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <pre>
  * D  appId  user,user  exceptConnection  frame
- * K  connection  closeCode
+ * K  node  connection  closeCode
  * </pre>
  *
  * @param deliveries pushes in order
@@ -38,7 +38,12 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
 
   /** The text of a kick. */
   public static String encode(Kick kick) {
-    return "K\t" + kick.connectionId() + '\t' + kick.code().name() + '\n';
+    return "K\t" + kick.nodeId() + '\t' + kick.connectionId() + '\t' + kick.code().name() + '\n';
+  }
+
+  /** Whether the text is of this kind; nodes also tell each other other things. */
+  static boolean isOne(String text) {
+    return text.startsWith("D\t") || text.startsWith("K\t");
   }
 
   /** Reads what {@link #encode} wrote. */
@@ -53,7 +58,7 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
             new Delivery(
                 Long.parseLong(fields[1]), List.of(fields[2].split(",")), fields[3], fields[4]));
       } else {
-        kicks.add(new Kick(fields[1], CloseCode.valueOf(fields[2])));
+        kicks.add(new Kick(fields[1], fields[2], CloseCode.valueOf(fields[3])));
       }
       start = end + 1;
     }

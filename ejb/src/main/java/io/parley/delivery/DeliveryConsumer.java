@@ -10,9 +10,9 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /**
- * The topic's end on each node. One session, because each session of a topic subscriber would get
- * every message again and order holds within one only; no durable subscription, because the outbox
- * is the memory (docs/adr/0004).
+ * The end on each node of the topic that all hear. One session, because each session of a topic
+ * subscriber would get every message again and order holds within one only; no durable
+ * subscription, because the outbox is the memory (docs/adr/0004).
  */
 @MessageDriven(
     activationConfig = {
@@ -29,30 +29,14 @@ import jakarta.jms.MessageListener;
     })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeliveryConsumer implements MessageListener {
-  @Inject StreamOrder order;
-  @Inject ConnectionRegistry registry;
-  @Inject BrokerLink link;
+  @Inject Arrivals arrivals;
 
   @Override
   public void onMessage(Message message) {
     try {
-      String content = JmsDeliveryPublisher.content(message);
-      if (message.propertyExists(JmsDeliveryPublisher.STREAM)) {
-        order.receive(
-            message.getStringProperty(JmsDeliveryPublisher.STREAM),
-            message.getLongProperty(JmsDeliveryPublisher.BATCH),
-            content);
-      } else {
-        takeUnnumbered(content);
-      }
+      arrivals.take(message);
     } catch (JMSException e) {
       throw new DeliveryException(e); // the broker decides: it delivers again
-    }
-  }
-
-  private void takeUnnumbered(String content) {
-    if (!link.isBeat(content)) {
-      registry.deliver(DeliveryBatch.decode(content));
     }
   }
 }

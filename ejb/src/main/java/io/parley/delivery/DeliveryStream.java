@@ -1,106 +1,87 @@
 package io.parley.delivery;
 
+import io.parley.delivery.ClusterMessage.Sent;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * The numbered batches of one writer. What the broker does not take stays in the outbox and is
- * published by the sweeper, still in order. Only the writer's thread commits; the sweeper works
- * beside it.
+ * The stream of one writer. Only the writer's thread commits, one batch at a time; when the fate of
+ * a number is uncertain the stream goes on under another name.
  */
 public class DeliveryStream {
-  private static final Logger LOG = Logger.getLogger(DeliveryStream.class.getName());
+  private final DeliveryRouter router;
+  private final Node node;
+  private final String writer;
+  private int epoch;
+  private volatile NumberedStream current;
+
+  DeliveryStream(DeliveryRouter router, Node node, String writer) {
+    this.router = router;
+    this.node = node;
+    this.writer = writer;
+    renew();
+  }
 
   /**
-   * How often, once a second, the last number is told after the stream has fallen silent: as long
-   * as the outbox surely has the batch, so that a node which missed it can read it there.
+   * The place of a batch.
+   *
+   * @param stream name of the stream, as in the outbox
+   * @param batch number in it
    */
-  static final int HEARTBEATS = 30;
+  public record Position(String stream, long batch) {}
 
-  /** Batches published in one sweep, so that a long absence of the broker is made good in steps. */
-  private static final int WAITING_MAX = 100;
-
-  private final DeliveryPublisher publisher;
-  private final String base;
-  private int epoch;
-  private String name;
-  private long committed;
-  private long published;
-  private long confirmed;
-  private int heartbeats;
-
-  DeliveryStream(DeliveryPublisher publisher, String base) {
-    this.publisher = publisher;
-    this.base = base;
-    this.name = base + "-0";
+  /** Where the next batch goes. */
+  public Position next() {
+    NumberedStream stream = current;
+    return new Position(stream.name(), stream.committed() + 1);
   }
 
-  /** Name of the stream, as in the outbox. */
-  public synchronized String name() {
-    return name;
-  }
-
-  /** The number that the next batch will have. */
-  public synchronized long nextBatch() {
-    return committed + 1;
+  /**
+   * A batch has been committed: delivers it on this node at once, then has it routed to others.
+   *
+   * @param position where it was committed; when the stream has been renewed since, the sweeper
+   *     takes it over from the outbox
+   */
+  public void committed(Position position, List<Delivery> deliveries) {
+    BitSet reached = router.deliver(deliveries);
+    NumberedStream stream = current;
+    if (stream.name().equals(position.stream())) {
+      stream.committed(deliveries, reached);
+    }
   }
 
   /** Starts a new stream because it is not known whether the last number was committed. */
-  public synchronized void renew() {
+  public final synchronized void renew() {
+    current = new NumberedStream(router, node.id() + '-' + writer + '-' + epoch);
     epoch++;
-    name = base + '-' + epoch;
-    committed = 0;
-    published = 0;
-    confirmed = 0;
-    heartbeats = 0;
   }
 
-  /** The next batch has been committed with this content: publishes it unless older ones wait. */
-  public synchronized void committed(String content) {
-    committed++;
-    if (published == committed - 1) {
-      tryPublish(committed, content);
+  String name() {
+    return current.name();
+  }
+
+  void sweep(OutboxStore outbox) {
+    current.sweep(outbox);
+  }
+
+  void acknowledge(String nodeId, String stream, long batch) {
+    NumberedStream own = current;
+    if (own.name().equals(stream)) {
+      own.acknowledge(nodeId, batch);
     }
   }
 
-  private void tryPublish(long batch, String content) {
-    try {
-      publisher.publish(name, batch, content);
-      published = batch;
-      heartbeats = 0;
-    } catch (DeliveryException e) {
-      LOG.log(Level.INFO, "batch {0} of {1} waits for the broker", new Object[] {batch, name});
-    }
+  List<Sent> sent(Collection<String> nodeIds) {
+    return current.sent(nodeIds);
   }
 
-  /** Publishes what waits, and tells consumers the last number, so that a lost last one shows. */
-  synchronized void sweep(OutboxStore outbox) {
-    for (OutboxStore.Batch batch : waiting(outbox)) {
-      tryPublish(batch.number(), batch.content());
-      if (published < batch.number()) {
-        return;
-      }
+  /** Deletes what no living node needs and is older than a time. */
+  void release(OutboxStore outbox, long createdBeforeMs) {
+    NumberedStream stream = current;
+    long upTo = stream.releasable();
+    if (upTo > 0) {
+      outbox.delete(stream.name(), upTo, createdBeforeMs);
     }
-    if (published > 0 && heartbeats < HEARTBEATS) {
-      publisher.publish(name, published, "");
-      heartbeats++;
-    }
-  }
-
-  private List<OutboxStore.Batch> waiting(OutboxStore outbox) {
-    long last = Math.min(committed, published + WAITING_MAX);
-    return published < last ? outbox.range(name, published + 1, last) : List.of();
-  }
-
-  /** This node's own consumer has got up to this number. */
-  synchronized void confirm(String stream, long batch) {
-    if (stream.equals(name)) {
-      confirmed = Math.max(confirmed, batch);
-    }
-  }
-
-  synchronized long confirmed() {
-    return confirmed;
   }
 }

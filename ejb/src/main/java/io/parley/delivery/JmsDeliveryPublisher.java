@@ -19,15 +19,18 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * On the topic of the broker. Messages are not persistent: consumers subscribe without a queue that
- * outlives them, and the outbox has everything, so a journal write would buy nothing. Bodies are
- * UTF-8 bytes: a text body is UTF-16 on the wire, and twice the size makes a full batch a "large
- * message", which the client writes byte by byte.
+ * On topics of the broker: one for all nodes, one for each. Messages are not persistent: consumers
+ * subscribe without a queue that outlives them, and the outbox has everything, so a journal write
+ * would buy nothing. Bodies are UTF-8 bytes: a text body is UTF-16 on the wire, and twice the size
+ * makes a full batch a "large message", which the client writes byte by byte.
  */
 @Singleton
 @Startup
@@ -36,32 +39,60 @@ import java.util.logging.Logger;
 public class JmsDeliveryPublisher implements DeliveryPublisher {
   private static final Logger LOG = Logger.getLogger(JmsDeliveryPublisher.class.getName());
 
-  /** Physical name of the topic. */
+  /** Physical name of the topic that all nodes hear. */
   static final String TOPIC = "parley.delivery";
 
-  static final String STREAM = "stream";
-  static final String BATCH = "batch";
+  private static final String NODE_TOPICS = "parley.node.";
+  private static final String NODE = "node";
+  private static final String STREAM = "stream";
+  private static final String BATCH = "batch";
+  private static final String AFTER = "after";
 
-  private static final String CONNECTIONS = "jms/ParleyConnectionFactory";
+  static final String CONNECTIONS = "jms/ParleyConnectionFactory";
 
   ConnectionFactory connections;
 
   /** Idle channels; as many as threads have published at once. */
   private final Deque<Channel> idle = new ConcurrentLinkedDeque<>();
 
+  /** Physical name of the topic that one node hears. */
+  static String topicOf(String nodeId) {
+    return NODE_TOPICS + nodeId;
+  }
+
   @Override
-  public void publish(String stream, long batch, String content) {
+  public void publishTo(String nodeId, Stamp stamp, String content) {
     send(
+        topicOf(nodeId),
         content,
         message -> {
-          message.setStringProperty(STREAM, stream);
-          message.setLongProperty(BATCH, batch);
+          message.setStringProperty(NODE, stamp.nodeId());
+          message.setStringProperty(STREAM, stamp.stream());
+          message.setLongProperty(BATCH, stamp.batch());
+          message.setLongProperty(AFTER, stamp.after());
         });
   }
 
   @Override
+  public void publishTo(String nodeId, String content) {
+    send(topicOf(nodeId), content, message -> {});
+  }
+
+  @Override
   public void publish(String content) {
-    send(content, message -> {});
+    send(TOPIC, content, message -> {});
+  }
+
+  /** The place of a batch that this class has sent; empty for what has none. */
+  static Optional<Stamp> stamp(Message message) throws JMSException {
+    return message.propertyExists(STREAM)
+        ? Optional.of(
+            new Stamp(
+                message.getStringProperty(NODE),
+                message.getStringProperty(STREAM),
+                message.getLongProperty(BATCH),
+                message.getLongProperty(AFTER)))
+        : Optional.empty();
   }
 
   @PostConstruct
@@ -76,12 +107,12 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
     }
   }
 
-  private interface Stamp {
+  private interface Properties {
     void on(BytesMessage message) throws JMSException;
   }
 
   /** A channel that has failed is not used again; the next call opens another. */
-  private void send(String content, Stamp stamp) {
+  private void send(String topic, String content, Properties properties) {
     Channel channel = idle.pollFirst();
     try {
       if (channel == null) {
@@ -89,8 +120,8 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
       }
       BytesMessage message = channel.session().createBytesMessage();
       message.writeBytes(content.getBytes(StandardCharsets.UTF_8));
-      stamp.on(message);
-      channel.producer().send(message);
+      properties.on(message);
+      channel.send(topic, message);
       idle.addFirst(channel);
     } catch (JMSException e) {
       if (channel != null) {
@@ -110,20 +141,28 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
   }
 
   /** A connection kept open: making one for each batch costs several round trips to the broker. */
-  private record Channel(Connection connection, Session session, MessageProducer producer) {
+  private record Channel(Connection connection, Session session, Producers producers) {
     static Channel open(ConnectionFactory connections) throws JMSException {
       Connection connection = connections.createConnection();
       try {
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        MessageProducer producer = session.createProducer(session.createTopic(TOPIC));
-        producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-        producer.setDisableMessageID(true);
-        producer.setDisableMessageTimestamp(true);
-        return new Channel(connection, session, producer);
+        return new Channel(connection, session, new Producers());
       } catch (JMSException e) {
         connection.close();
         throw e;
       }
+    }
+
+    void send(String topic, BytesMessage message) throws JMSException {
+      MessageProducer producer = producers.get(topic);
+      if (producer == null) {
+        producer = session.createProducer(session.createTopic(topic));
+        producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+        producer.setDisableMessageID(true);
+        producer.setDisableMessageTimestamp(true);
+        producers.put(topic, producer);
+      }
+      producer.send(message);
     }
 
     void close() {
@@ -132,6 +171,29 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
       } catch (JMSException e) {
         LOG.log(Level.FINE, "the connection was broken already", e);
       }
+    }
+  }
+
+  /** By topic, those used last: nodes come and go, and making a producer is a round trip. */
+  private static final class Producers extends LinkedHashMap<String, MessageProducer> {
+    private static final long serialVersionUID = 1L;
+    private static final int MAX = 64;
+
+    Producers() {
+      super(MAX, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, MessageProducer> eldest) {
+      if (size() <= MAX) {
+        return false;
+      }
+      try {
+        eldest.getValue().close();
+      } catch (JMSException e) {
+        LOG.log(Level.FINE, "the producer was broken already", e);
+      }
+      return true;
     }
   }
 }

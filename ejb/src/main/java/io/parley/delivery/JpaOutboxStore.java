@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** On PostgreSQL. */
 @ApplicationScoped
@@ -45,7 +44,7 @@ public class JpaOutboxStore implements OutboxStore {
   }
 
   @Override
-  public List<Batch> range(String stream, long from, long to) {
+  public List<Batch> range(String stream, long from, long to, int max) {
     return entities
         .createQuery(
             "select r from OutboxRow r where r.stream = :stream"
@@ -54,6 +53,7 @@ public class JpaOutboxStore implements OutboxStore {
         .setParameter("stream", stream)
         .setParameter("from", from)
         .setParameter("to", to)
+        .setMaxResults(max)
         .getResultStream()
         .map(row -> new Batch(row.stream, row.batch, row.content))
         .toList();
@@ -72,48 +72,38 @@ public class JpaOutboxStore implements OutboxStore {
   }
 
   @Override
-  public void nodeSeen(long nowMs) {
-    entities
-        .createNativeQuery(
-            """
-            insert into node (node_id, seen_at_ms) values (?1, ?2)
-            on conflict (node_id) do update set seen_at_ms = excluded.seen_at_ms
-            """)
-        .setParameter(1, node.id())
-        .setParameter(2, nowMs)
-        .executeUpdate();
-  }
-
-  @Override
-  public int takeOrphans(
-      Collection<String> activeStreams,
-      long createdBeforeMs,
-      long nodeSeenBeforeMs,
-      Consumer<Batch> publisher) {
+  public List<Batch> takeOrphans(
+      Collection<String> activeStreams, long createdBeforeMs, DeliveryStream.Position first) {
     List<?> rows =
         entities
             .createNativeQuery(
                 """
-                delete from outbox o using (
-                  select stream, batch from outbox
-                  where created_at_ms < ?1
-                    and (node_id = ?2 and stream <> all(string_to_array(?3, ','))
-                         or node_id not in (select node_id from node where seen_at_ms >= ?4))
-                  order by stream, batch limit ?5 for update skip locked) t
-                where o.stream = t.stream and o.batch = t.batch
-                returning o.stream, o.batch, o.content
+                with taken as (
+                  delete from outbox o using (
+                    select stream, batch from outbox
+                    where created_at_ms < ?1
+                      and (node_id = ?2 and stream <> all(string_to_array(?3, ','))
+                           or node_id not in (select node_id from node))
+                    order by stream, batch limit ?4 for update skip locked) t
+                  where o.stream = t.stream and o.batch = t.batch
+                  returning o.stream, o.batch, o.content)
+                insert into outbox (stream, batch, node_id, created_at_ms, content)
+                select ?5, ?6 - 1 + row_number() over (order by stream, batch), ?2, ?7, content
+                from taken
+                returning batch, content
                 """)
             .setParameter(1, createdBeforeMs)
             .setParameter(2, node.id())
             .setParameter(3, String.join(",", activeStreams))
-            .setParameter(4, nodeSeenBeforeMs)
-            .setParameter(5, ORPHANS_MAX)
+            .setParameter(4, ORPHANS_MAX)
+            .setParameter(5, first.stream())
+            .setParameter(6, first.batch())
+            .setParameter(7, clock.millis())
             .getResultList();
-    rows.stream()
+    return rows.stream()
         .map(row -> (Object[]) row)
-        .map(row -> new Batch((String) row[0], ((Number) row[1]).longValue(), (String) row[2]))
-        .sorted(Comparator.comparing(Batch::stream).thenComparing(Batch::number))
-        .forEach(publisher);
-    return rows.size();
+        .map(row -> new Batch(first.stream(), ((Number) row[0]).longValue(), (String) row[1]))
+        .sorted(Comparator.comparing(Batch::number))
+        .toList();
   }
 }

@@ -3,9 +3,10 @@ package io.parley.delivery;
 import io.parley.protocol.CloseCode;
 
 /**
- * An order to close one connection, on whichever node it is.
+ * An order to close one connection.
  *
+ * @param nodeId node of the connection
  * @param connectionId the connection
  * @param code why
  */
-public record Kick(String connectionId, CloseCode code) {}
+public record Kick(String nodeId, String connectionId, CloseCode code) {}

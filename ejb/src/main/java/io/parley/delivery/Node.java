@@ -5,10 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** This run of this node; a restart is another one. */
+/** This run of this node; a restart is another one, and so is a return from the dead. */
 @ApplicationScoped
 public class Node {
-  private String id;
+  private String name;
+  private volatile String id;
 
   /** For the container's proxy. */
   protected Node() {}
@@ -16,11 +17,17 @@ public class Node {
   /** Takes the configured name, with a random tail for the run. */
   @Inject
   public Node(Settings settings) {
-    id = settings.nodeId().orElse("node") + '-' + UUID.randomUUID().toString().substring(0, 8);
+    name = settings.nodeId().orElse("node");
+    renew();
   }
 
   /** Unique among nodes and runs; letters, digits and dashes. */
   public String id() {
     return id;
+  }
+
+  /** Becomes another node, because the others have taken the former for dead. */
+  final void renew() {
+    id = name + '-' + UUID.randomUUID().toString().substring(0, 8);
   }
 }

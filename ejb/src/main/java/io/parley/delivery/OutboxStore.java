@@ -2,11 +2,10 @@ package io.parley.delivery;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Keeps committed batches until every node has had the time to get them. Each method joins the
- * caller's transaction or, without one, is a transaction of its own.
+ * Keeps committed batches until every node that needs them has them. Each method joins the caller's
+ * transaction or, without one, is a transaction of its own.
  */
 public interface OutboxStore {
 
@@ -15,31 +14,28 @@ public interface OutboxStore {
    */
   void add(String stream, long batch, String content);
 
-  /** Batches of a stream, both ends inclusive, ascending; those gone already are left out. */
-  List<Batch> range(String stream, long from, long to);
+  /**
+   * Batches of a stream, both ends inclusive, ascending; those gone already are left out.
+   *
+   * @param max no more than these, the first ones
+   */
+  List<Batch> range(String stream, long from, long to, int max);
 
   /** Deletes batches of a stream up to a number that are older than a time. */
   void delete(String stream, long upTo, long createdBeforeMs);
 
-  /** Says that this node is alive. */
-  void nodeSeen(long nowMs);
-
   /**
-   * Takes over batches that nobody publishes any more, because their node is dead or has given the
-   * stream up: hands each to the publisher, then deletes them. When the publisher throws, nothing
-   * is deleted. Two nodes never take the same batch at the same time.
+   * Takes over batches that nobody routes any more, because their node is dead or has given the
+   * stream up: moves them, ascending within each stream, into a stream of this node. Two nodes
+   * never take the same batch.
    *
    * @param activeStreams streams of this node that are alive
    * @param createdBeforeMs younger ones are left to their owners
-   * @param nodeSeenBeforeMs a node not seen since then is dead
-   * @param publisher takes each batch, ascending within its stream
-   * @return how many
+   * @param first where the first one goes
+   * @return those taken, as they are now; the order is that of their numbers
    */
-  int takeOrphans(
-      Collection<String> activeStreams,
-      long createdBeforeMs,
-      long nodeSeenBeforeMs,
-      Consumer<Batch> publisher);
+  List<Batch> takeOrphans(
+      Collection<String> activeStreams, long createdBeforeMs, DeliveryStream.Position first);
 
   /** A stored batch. */
   record Batch(String stream, long number, String content) {}

@@ -15,57 +15,64 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Each second: says that the node is alive, publishes what waits, takes over the batches of dead
- * nodes, and deletes what everybody has had for long enough.
+ * Each second: sends the beat, routes what waits, takes over the batches of dead nodes, and deletes
+ * what nobody needs.
  */
 @Singleton
 @Startup
-@DependsOn("DatabaseMigration")
+@DependsOn("MembershipTimer")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OutboxSweeper {
   private static final Logger LOG = Logger.getLogger(OutboxSweeper.class.getName());
 
-  /** How long consumers can read a batch again that the broker lost. */
+  /** How long a batch is kept at least, also for a node that comes back from the dead. */
   private static final long KEEP_MS = 30_000;
 
   private static final long ORPHAN_AGE_MS = 3_000;
-  private static final long NODE_DEAD_MS = 6_000;
 
   @Inject OutboxStore outbox;
   @Inject DeliveryStreams streams;
   @Inject DeliveryPublisher publisher;
-  @Inject BrokerLink link;
+  @Inject ClusterLink cluster;
   @Inject Meters meters;
   @Inject Clock clock;
 
-  /** Alive from the first moment, so that no other node takes this one's batches. */
+  private DeliveryStream takenOver;
+
   @PostConstruct
   void start() {
-    outbox.nodeSeen(clock.millis());
+    takenOver = streams.open("takeover");
   }
 
   /** Each step by itself: a broker or database that is away now is tried again in a second. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void sweep() {
-    long nowMs = clock.millis();
-    attempt("heartbeat", () -> outbox.nodeSeen(nowMs));
-    attempt("beat", () -> publisher.publish(link.beat()));
+    attempt("beat", () -> publisher.publish(cluster.beat().encode()));
+    long createdBeforeMs = clock.millis() - KEEP_MS;
     for (DeliveryStream stream : streams.all()) {
-      attempt("publish", () -> stream.sweep(outbox));
-      attempt("clean-up", () -> outbox.delete(stream.name(), stream.confirmed(), nowMs - KEEP_MS));
+      attempt("routing", () -> stream.sweep(outbox));
+      attempt("clean-up", () -> stream.release(outbox, createdBeforeMs));
     }
-    attempt("take over", () -> takeOver(nowMs));
+    attempt("take over", this::takeOver);
   }
 
-  private void takeOver(long nowMs) {
+  /** As a writer does; uncertain ones are left behind under the old name, and taken once more. */
+  private void takeOver() {
     List<String> active = streams.all().stream().map(DeliveryStream::name).toList();
-    int taken =
-        outbox.takeOrphans(
-            active,
-            nowMs - ORPHAN_AGE_MS,
-            nowMs - NODE_DEAD_MS,
-            batch -> publisher.publish(batch.stream(), batch.number(), batch.content()));
-    meters.republished().inc(taken);
+    DeliveryStream.Position first = takenOver.next();
+    List<OutboxStore.Batch> taken;
+    try {
+      taken = outbox.takeOrphans(active, clock.millis() - ORPHAN_AGE_MS, first);
+    } catch (Exception e) { // as below
+      takenOver.renew();
+      throw e;
+    }
+    for (OutboxStore.Batch batch : taken) {
+      takenOver.committed(
+          new DeliveryStream.Position(batch.stream(), batch.number()),
+          DeliveryBatch.decode(batch.content()).deliveries());
+    }
+    meters.republished().inc(taken.size());
   }
 
   private static void attempt(String step, Runnable action) {

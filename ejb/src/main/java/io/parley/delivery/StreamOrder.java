@@ -1,5 +1,9 @@
 package io.parley.delivery;
 
+import io.parley.delivery.ClusterMessage.Beat;
+import io.parley.delivery.ClusterMessage.Received;
+import io.parley.delivery.ClusterMessage.Sent;
+import io.parley.delivery.DeliveryPublisher.Stamp;
 import io.parley.kernel.Meters;
 import io.parley.protocol.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,61 +14,97 @@ import java.util.Map;
 import java.util.logging.Logger;
 
 /**
- * Turns what the broker delivers into gap-free streams: drops what came before, reads what is
- * missing from the outbox before it goes on. Should the outbox not have it any more, all
- * connections are closed so that the clients resume by their positions.
+ * Turns what the broker delivers from other nodes into streams without loss: drops what came
+ * before, reads what is missing from the outbox before it goes on. Should the sender have given
+ * something up, all connections are closed so that the clients resume by their positions.
  */
 @ApplicationScoped
 public class StreamOrder {
   private static final Logger LOG = Logger.getLogger(StreamOrder.class.getName());
 
-  /** How far back a stream is read when it is first heard of; bounds what a new node loads. */
-  private static final int FIRST_HEARD_MAX = 100;
-
   @Inject OutboxStore outbox;
   @Inject ConnectionRegistry registry;
-  @Inject DeliveryStreams own;
+  @Inject Membership membership;
   @Inject Meters meters;
 
-  private final Map<String, Long> lastByStream = new HashMap<>();
+  private final Map<String, Map<String, Progress>> byNode = new HashMap<>();
+
+  /** How far a stream is here. */
+  private static final class Progress {
+    private long last;
+    private long lost;
+
+    /** What the last beat said; by the next one it must have arrived. */
+    private Sent told;
+  }
+
+  /** Takes one batch. */
+  synchronized void receive(Stamp stamp, String content) {
+    Progress progress = progress(stamp.nodeId(), stamp.stream());
+    if (stamp.batch() <= progress.last) {
+      return;
+    }
+    recover(stamp.stream(), progress, stamp.after());
+    List<Delivery> deliveries = DeliveryBatch.decode(content).deliveries();
+    meters.deliveriesReceivedRemote().inc(deliveries.size());
+    registry.deliver(deliveries);
+    progress.last = stamp.batch();
+  }
 
   /**
-   * Takes one batch, or a heartbeat (empty content) that says how far the stream is.
-   *
-   * <p>Of a stream that is heard of for the first time, what the outbox still has is delivered as
-   * well: the broker may have lost its first batches. Clients drop what they know.
+   * Takes a beat, which says how far the streams of its node are. It may overtake batches, so what
+   * it says counts when the next one comes.
    */
-  synchronized void receive(String stream, long batch, String content) {
-    long missingTo = content.isEmpty() ? batch : batch - 1;
-    Long heard = lastByStream.get(stream);
-    long last = heard == null ? 0 : heard;
-    if (missingTo > last) {
-      if (heard == null) {
-        replay(stream, Math.max(1, missingTo - FIRST_HEARD_MAX + 1), missingTo);
-      } else {
-        recover(stream, last + 1, missingTo);
+  synchronized void hear(String ownId, Beat beat) {
+    byNode.keySet().retainAll(membership.others());
+    for (Sent sent : beat.sent()) {
+      if (sent.nodeId().equals(ownId)) {
+        hear(progress(beat.nodeId(), sent.stream()), sent);
       }
-      last = missingTo;
     }
-    if (batch > last) {
-      registry.deliver(DeliveryBatch.decode(content));
-      last = batch;
-    }
-    lastByStream.put(stream, last);
-    own.confirm(stream, last);
   }
 
-  private int replay(String stream, long from, long to) {
-    List<OutboxStore.Batch> found = outbox.range(stream, from, to);
-    found.forEach(batch -> registry.deliver(DeliveryBatch.decode(batch.content())));
-    meters.recovered().inc(found.size());
-    return found.size();
-  }
-
-  private void recover(String stream, long from, long to) {
-    if (replay(stream, from, to) < to - from + 1) {
-      LOG.warning("batches " + from + " to " + to + " of " + stream + " are lost: clients resume");
+  private void hear(Progress progress, Sent sent) {
+    Sent before = progress.told;
+    progress.told = sent;
+    if (before != null) {
+      recover(sent.stream(), progress, before.last());
+      progress.last = Math.max(progress.last, before.routed());
+    }
+    if (sent.lost() > progress.lost) {
+      progress.lost = sent.lost();
+      LOG.warning(sent.stream() + " is lost up to " + sent.lost() + ": clients resume");
       registry.closeAll(CloseCode.GOING_AWAY);
+    }
+  }
+
+  /** How far all streams are here; what a node that is alive does not need of the others. */
+  synchronized List<Received> received() {
+    return byNode.values().stream()
+        .flatMap(streams -> streams.entrySet().stream())
+        .map(it -> new Received(it.getKey(), it.getValue().last))
+        .toList();
+  }
+
+  private Progress progress(String nodeId, String stream) {
+    return byNode
+        .computeIfAbsent(nodeId, id -> new HashMap<>())
+        .computeIfAbsent(stream, name -> new Progress());
+  }
+
+  /** Delivers what the outbox has up to a number; the rest was for others or is taken over. */
+  private void recover(String stream, Progress progress, long upTo) {
+    while (progress.last < upTo) {
+      List<OutboxStore.Batch> page =
+          outbox.range(stream, progress.last + 1, upTo, NumberedStream.PAGE);
+      for (OutboxStore.Batch batch : page) {
+        registry.deliver(DeliveryBatch.decode(batch.content()).deliveries());
+        progress.last = batch.number();
+      }
+      meters.recovered().inc(page.size());
+      if (page.size() < NumberedStream.PAGE) {
+        progress.last = upTo;
+      }
     }
   }
 }

@@ -31,6 +31,25 @@ public class Meters {
       counter("parley_batches_recovered_total", "Batches that the broker lost, read again.");
   private final Counter republished =
       counter("parley_batches_republished_total", "Batches published again by a sweeper.");
+  private final Counter batchesSent =
+      counter("parley_batches_sent_total", "Batches sent to one other node each.");
+  private final Counter deliveriesSentRemote =
+      counter("parley_deliveries_sent_remote_total", "Messages sent to one other node each.");
+  private final Counter deliveriesReceivedRemote =
+      counter("parley_deliveries_received_remote_total", "Messages got from other nodes.");
+  private final Counter deliveriesWithoutReceiver =
+      counter("parley_deliveries_without_receiver_total", "Messages that no connection got.");
+  private final Gauge nodesAlive = gauge("parley_nodes", "Nodes alive, this one included.");
+  private final Gauge directoryUsers =
+      gauge("parley_directory_users", "Users known to be connected on other nodes.");
+  private final Histogram loginWaitSeconds =
+      Histogram.builder()
+          .name("parley_login_wait_seconds")
+          .help("Time of logins that waited until all other nodes knew the user.")
+          .classicOnly()
+          .classicUpperBounds(.005, .01, .02, .05, .1, .2, .5, 1, 2, 5)
+          .withoutExemplars()
+          .register(registry);
   private final Counter submissionsForwarded =
       counter("parley_submissions_forwarded_total", "Messages of other applications stored.");
   private final Counter submissionsRefused =
@@ -83,6 +102,34 @@ public class Meters {
 
   public Counter republished() {
     return republished;
+  }
+
+  public Counter batchesSent() {
+    return batchesSent;
+  }
+
+  public Counter deliveriesSentRemote() {
+    return deliveriesSentRemote;
+  }
+
+  public Counter deliveriesReceivedRemote() {
+    return deliveriesReceivedRemote;
+  }
+
+  public Counter deliveriesWithoutReceiver() {
+    return deliveriesWithoutReceiver;
+  }
+
+  public Gauge nodesAlive() {
+    return nodesAlive;
+  }
+
+  public Gauge directoryUsers() {
+    return directoryUsers;
+  }
+
+  public Histogram loginWaitSeconds() {
+    return loginWaitSeconds;
   }
 
   public Counter submissionsForwarded() {

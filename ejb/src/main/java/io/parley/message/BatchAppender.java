@@ -47,9 +47,9 @@ class BatchAppender {
    * What a batch left behind.
    *
    * @param outcomes one for each draft, in order
-   * @param content the deliveries as published, empty when nothing was stored
+   * @param deliveries what the users get, empty when nothing was stored
    */
-  record Appended(List<Outcome> outcomes, String content) {}
+  record Appended(List<Outcome> outcomes, List<Delivery> deliveries) {}
 
   /**
    * Stores the drafts in order, with one outbox row for all.
@@ -64,11 +64,11 @@ class BatchAppender {
         .collect(groupingBy(draft -> draft.sender().appId(), TreeMap::new, toList()))
         .forEach((appId, ofApp) -> appendOfApp(appId, ofApp, outcomes));
     List<Outcome> inOrder = drafts.stream().map(outcomes::get).toList();
-    String content = DeliveryBatch.encode(deliveries(drafts, inOrder));
-    if (!content.isEmpty()) {
-      outbox.add(stream, batch, content);
+    List<Delivery> deliveries = deliveries(drafts, inOrder);
+    if (!deliveries.isEmpty()) {
+      outbox.add(stream, batch, DeliveryBatch.encode(deliveries));
     }
-    return new Appended(inOrder, content);
+    return new Appended(inOrder, deliveries);
   }
 
   private void appendOfApp(long appId, List<Draft> drafts, Map<Draft, Outcome> outcomes) {

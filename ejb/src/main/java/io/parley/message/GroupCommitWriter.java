@@ -45,7 +45,7 @@ class GroupCommitWriter {
     int writers = settings.writers(Math.max(1, cores / CORES_PER_WRITER));
     Pace pace = new Pace(settings.commitPaceMs(PACE_MS));
     for (int i = 0; i < writers; i++) {
-      DeliveryStream stream = streams.open(i);
+      DeliveryStream stream = streams.open(Integer.toString(i));
       lanes.add(new WriterLane(background::run, batch -> commit(stream, batch), pace));
     }
   }
@@ -62,10 +62,11 @@ class GroupCommitWriter {
 
   private void commit(DeliveryStream stream, List<Waiting> batch) {
     List<Draft> drafts = batch.stream().map(Waiting::draft).toList();
+    DeliveryStream.Position next = stream.next();
     BatchAppender.Appended appended;
     long startNs = System.nanoTime();
     try {
-      appended = appender.append(drafts, stream.name(), stream.nextBatch());
+      appended = appender.append(drafts, next.stream(), next.batch());
     } catch (Exception e) { // not only unchecked ones: WildFly's are RollbackExceptions
       stream.renew(); // the commit may have happened all the same: its number is used up
       commitFailed(stream, batch, e);
@@ -74,8 +75,8 @@ class GroupCommitWriter {
     meters.commitSeconds().observe((System.nanoTime() - startNs) / 1e9);
     meters.batchSize().observe(batch.size());
     answer(batch, appended.outcomes());
-    if (!appended.content().isEmpty()) {
-      stream.committed(appended.content());
+    if (!appended.deliveries().isEmpty()) {
+      stream.committed(next, appended.deliveries());
     }
   }
 

@@ -100,21 +100,18 @@ class JpaPresenceStore implements PresenceStore {
    * Takes no user's lock: it only starts a clock, which a login stops again, and waits for nobody.
    */
   @Override
-  public void loseDeadNodes(String ownNode, Instant lastSeen, Instant dueAt) {
+  public void loseDeadNodes(Instant dueAt) {
     entityManager
         .createNativeQuery(
             """
             update device d set offline_due_at_ms = ?1 from (
               select app_id, user_id, device_id from device
-              where offline_due_at_ms is null and node_id <> ?2
-                and node_id not in (select node_id from node where seen_at_ms >= ?3)
+              where offline_due_at_ms is null and node_id not in (select node_id from node)
               for update skip locked) lost
             where d.app_id = lost.app_id and d.user_id = lost.user_id
               and d.device_id = lost.device_id
             """)
         .setParameter(1, dueAt.toEpochMilli())
-        .setParameter(2, ownNode)
-        .setParameter(3, lastSeen.toEpochMilli())
         .executeUpdate();
   }
 

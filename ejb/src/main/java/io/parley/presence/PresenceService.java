@@ -115,10 +115,9 @@ public class PresenceService {
     return due.size();
   }
 
-  /** Starts the grace period for devices of nodes that have not been seen for a while. */
-  public void loseDeadNodes(Duration unseen) {
-    Instant now = clock.instant();
-    store.loseDeadNodes(node.id(), now.minus(unseen), now.plus(grace()));
+  /** Starts the grace period for devices of nodes that are dead. */
+  public void loseDeadNodes() {
+    store.loseDeadNodes(clock.instant().plus(grace()));
   }
 
   private void leave(User user, Predicate<Device> leaving, OnlineStatus last, Instant now) {
@@ -138,7 +137,7 @@ public class PresenceService {
   }
 
   private void kick(Device device, CloseCode code) {
-    kicks.fire(new Kick(device.connectionId(), code));
+    kicks.fire(new Kick(device.nodeId(), device.connectionId(), code));
   }
 
   private Duration grace() {

@@ -42,10 +42,9 @@ interface PresenceStore {
   List<User> claimDue(Instant now, int max);
 
   /**
-   * Makes the connected devices of other nodes due that have not been seen since {@code lastSeen}.
+   * Makes the connected devices of nodes due that are dead.
    *
-   * @param ownNode is never taken for dead: it is asking
    * @param dueAt when those devices are gone
    */
-  void loseDeadNodes(String ownNode, Instant lastSeen, Instant dueAt);
+  void loseDeadNodes(Instant dueAt);
 }

@@ -1,16 +1,49 @@
 package io.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.kernel.ChatException;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Threads;
 import io.parley.protocol.CloseCode;
+import io.parley.protocol.ErrorCode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class ConnectionRegistryTest {
   private final Meters meters = new Meters();
-  private final ConnectionRegistry registry = new ConnectionRegistry(meters);
+  private final RecordingLink cluster = new RecordingLink();
+  private final ConnectionRegistry registry = new ConnectionRegistry(meters, cluster);
+
+  /** Remembers who came and went. */
+  private static final class RecordingLink extends ClusterLink {
+    private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
+    private boolean admitted = true;
+
+    @Override
+    void online(Addressee user) {
+      changes.add("+" + user.userId());
+    }
+
+    @Override
+    void offline(Addressee user) {
+      changes.add("-" + user.userId());
+    }
+
+    @Override
+    CompletionStage<Void> known() {
+      if (!admitted) {
+        throw new ChatException(ErrorCode.OVERLOADED, "not yet");
+      }
+      return CompletableFuture.completedStage(null);
+    }
+  }
 
   private RecordingConnection connected(long appId, String userId, String id) {
     RecordingConnection connection = new RecordingConnection(id);
@@ -19,7 +52,7 @@ class ConnectionRegistryTest {
   }
 
   private void deliver(Delivery... deliveries) {
-    registry.deliver(new DeliveryBatch(List.of(deliveries), List.of()));
+    registry.deliver(List.of(deliveries));
   }
 
   private static Delivery delivery(String except, String frame, String... users) {
@@ -67,12 +100,8 @@ class ConnectionRegistryTest {
     RecordingConnection phone = connected(1, "alice", "phone");
     RecordingConnection laptop = connected(1, "alice", "laptop");
 
-    registry.deliver(
-        new DeliveryBatch(
-            List.of(),
-            List.of(
-                new Kick("phone", CloseCode.KICKED_OUT),
-                new Kick("of another node", CloseCode.KICKED_OUT))));
+    registry.kick(new Kick("node", "phone", CloseCode.KICKED_OUT));
+    registry.kick(new Kick("node", "of another node", CloseCode.KICKED_OUT));
 
     assertThat(phone.closes()).containsExactly(CloseCode.KICKED_OUT);
     assertThat(laptop.closes()).isEmpty();
@@ -87,8 +116,7 @@ class ConnectionRegistryTest {
     registry.unregister(1, "alice", phone);
     registry.unregister(1, "nobody", new RecordingConnection("never registered"));
     deliver(delivery("", "text", "alice"));
-    registry.deliver(
-        new DeliveryBatch(List.of(), List.of(new Kick("phone", CloseCode.KICKED_OUT))));
+    registry.kick(new Kick("node", "phone", CloseCode.KICKED_OUT));
 
     assertThat(phone.texts()).isEmpty();
     assertThat(phone.closes()).isEmpty();
@@ -126,5 +154,45 @@ class ConnectionRegistryTest {
     deliver(delivery("", "text", "alice"));
     assertThat(last.texts()).containsExactly("text");
     assertThat(meters.delivered().get()).isGreaterThanOrEqualTo(8_001);
+  }
+
+  @Test
+  void deliveriesThatAConnectionGotAreTold() {
+    connected(1, "alice", "phone");
+    connected(1, "carol", "carols");
+
+    BitSet reached =
+        registry.deliver(
+            List.of(
+                delivery("phone", "one", "alice", "bob"),
+                delivery("", "two", "alice"),
+                delivery("", "three", "carol", "alice"),
+                delivery("", "four", "bob")));
+
+    assertThat(reached.stream().toArray()).containsExactly(1, 2);
+  }
+
+  @Test
+  void theClusterIsToldOfTheFirstAndTheLastConnectionOfAUser() {
+    RecordingConnection phone = connected(1, "alice", "phone");
+    RecordingConnection laptop = connected(1, "alice", "laptop");
+    registry.unregister(1, "alice", phone);
+    assertThat(cluster.changes).doesNotContain("-alice");
+    registry.unregister(1, "alice", laptop);
+
+    assertThat(cluster.changes).startsWith("+alice").endsWith("-alice");
+  }
+
+  @Test
+  void aNodeThatOthersMayNotKnowTakesNobody() {
+    cluster.admitted = false;
+    RecordingConnection phone = new RecordingConnection("phone");
+
+    assertThatThrownBy(() -> registry.register(1, "alice", phone))
+        .isInstanceOf(ChatException.class);
+
+    assertThat(phone.closes()).containsExactly(CloseCode.GOING_AWAY);
+    assertThat(cluster.changes).containsExactly("+alice", "-alice");
+    assertThat(registry.deliver(List.of(delivery("", "text", "alice"))).isEmpty()).isTrue();
   }
 }

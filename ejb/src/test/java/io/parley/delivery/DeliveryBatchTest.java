@@ -20,7 +20,7 @@ class DeliveryBatchTest {
 
   @Test
   void kicksAreReadAsTheyWereWritten() {
-    Kick kick = new Kick("connection", CloseCode.KICKED_OUT);
+    Kick kick = new Kick("node", "connection", CloseCode.KICKED_OUT);
     Delivery delivery = new Delivery(1, List.of("bob"), "", "{}");
 
     DeliveryBatch batch =

@@ -12,8 +12,8 @@ class InMemoryDeliveryPublisherTest implements DeliveryPublisherContract {
   }
 
   @Override
-  public Queue<Published> subscribe() {
-    return publisher.subscribe();
+  public Queue<Published> subscribe(String nodeId) {
+    return publisher.subscribe(nodeId);
   }
 
   @Override

@@ -5,10 +5,7 @@ import static java.util.Comparator.comparing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /** The twin of {@link JpaOutboxStore}; the stores of several nodes share what is stored. */
 public class InMemoryOutboxStore implements OutboxStore {
@@ -17,7 +14,11 @@ public class InMemoryOutboxStore implements OutboxStore {
   /** What the nodes share. */
   static final class Shared {
     private final List<OutboxRow> rows = new ArrayList<>();
-    private final Map<String, Long> seen = new HashMap<>();
+    private final InMemoryNodeStore nodes;
+
+    Shared(InMemoryNodeStore nodes) {
+      this.nodes = nodes;
+    }
   }
 
   private final Shared shared;
@@ -26,7 +27,7 @@ public class InMemoryOutboxStore implements OutboxStore {
 
   /** The store of a node that is alone. */
   public InMemoryOutboxStore(Node node, Clock clock) {
-    this(new Shared(), node, clock);
+    this(new Shared(new InMemoryNodeStore()), node, clock);
   }
 
   InMemoryOutboxStore(Shared shared, Node node, Clock clock) {
@@ -49,12 +50,13 @@ public class InMemoryOutboxStore implements OutboxStore {
   }
 
   @Override
-  public List<Batch> range(String stream, long from, long to) {
+  public List<Batch> range(String stream, long from, long to, int max) {
     synchronized (shared) {
       return shared.rows.stream()
           .filter(row -> row.stream.equals(stream) && row.batch >= from && row.batch <= to)
           .map(InMemoryOutboxStore::batch)
           .sorted(comparing(Batch::number))
+          .limit(max)
           .toList();
     }
   }
@@ -69,18 +71,8 @@ public class InMemoryOutboxStore implements OutboxStore {
   }
 
   @Override
-  public void nodeSeen(long nowMs) {
-    synchronized (shared) {
-      shared.seen.put(node.id(), nowMs);
-    }
-  }
-
-  @Override
-  public int takeOrphans(
-      Collection<String> activeStreams,
-      long createdBeforeMs,
-      long nodeSeenBeforeMs,
-      Consumer<Batch> publisher) {
+  public List<Batch> takeOrphans(
+      Collection<String> activeStreams, long createdBeforeMs, DeliveryStream.Position first) {
     synchronized (shared) {
       List<OutboxRow> orphans =
           shared.rows.stream()
@@ -88,14 +80,18 @@ public class InMemoryOutboxStore implements OutboxStore {
               .filter(
                   row ->
                       row.nodeId.equals(node.id()) && !activeStreams.contains(row.stream)
-                          || shared.seen.getOrDefault(row.nodeId, Long.MIN_VALUE)
-                              < nodeSeenBeforeMs)
+                          || !shared.nodes.has(row.nodeId))
               .sorted(comparing((OutboxRow row) -> row.stream).thenComparing(row -> row.batch))
               .limit(ORPHANS_MAX)
               .toList();
-      orphans.forEach(row -> publisher.accept(batch(row)));
-      shared.rows.removeAll(orphans);
-      return orphans.size();
+      long batch = first.batch();
+      for (OutboxRow row : orphans) {
+        row.stream = first.stream();
+        row.batch = batch++;
+        row.nodeId = node.id();
+        row.createdAtMs = clock.millis();
+      }
+      return orphans.stream().map(InMemoryOutboxStore::batch).toList();
     }
   }
 

@@ -55,27 +55,26 @@ class JmsDeliveryPublisherIT implements DeliveryPublisherContract {
   }
 
   @Override
-  public Queue<Published> subscribe() throws JMSException {
+  public Queue<Published> subscribe(String nodeId) throws JMSException {
     Queue<Published> received = new ConcurrentLinkedQueue<>();
     Connection connection = connections.createConnection();
     subscribers.add(connection);
     Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+    String topic =
+        nodeId.equals(RecordingPublisher.ALL)
+            ? JmsDeliveryPublisher.TOPIC
+            : JmsDeliveryPublisher.topicOf(nodeId);
     session
-        .createConsumer(session.createTopic(JmsDeliveryPublisher.TOPIC))
-        .setMessageListener(message -> received.add(read(message)));
+        .createConsumer(session.createTopic(topic))
+        .setMessageListener(message -> received.add(read(nodeId, message)));
     connection.start();
     return received;
   }
 
-  private static Published read(Message message) {
+  private static Published read(String nodeId, Message message) {
     try {
-      String content = JmsDeliveryPublisher.content(message);
-      return message.propertyExists(JmsDeliveryPublisher.STREAM)
-          ? new Published(
-              message.getStringProperty(JmsDeliveryPublisher.STREAM),
-              message.getLongProperty(JmsDeliveryPublisher.BATCH),
-              content == null ? "" : content)
-          : new Published("", 0, content);
+      return new Published(
+          nodeId, JmsDeliveryPublisher.stamp(message), JmsDeliveryPublisher.content(message));
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }

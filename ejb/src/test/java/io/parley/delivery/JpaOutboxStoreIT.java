@@ -2,6 +2,7 @@ package io.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.delivery.DeliveryStream.Position;
 import io.parley.delivery.OutboxStore.Batch;
 import io.parley.kernel.AdjustableClock;
 import io.parley.kernel.DatabaseExtension;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,6 +27,13 @@ class JpaOutboxStoreIT implements OutboxStoreContract {
   }
 
   @Override
+  public Node alive(String name) {
+    Node node = Nodes.node(name);
+    DATABASE.transactional(NodeStore.class, JpaNodeStore::new).register(node.id());
+    return node;
+  }
+
+  @Override
   public void nowMs(long nowMs) {
     clock.set(nowMs);
   }
@@ -35,24 +43,26 @@ class JpaOutboxStoreIT implements OutboxStoreContract {
     String stream = UUID.randomUUID().toString();
     OutboxStore dead = storeOf(Nodes.node("dead"));
     for (int batch = 1; batch <= 300; batch++) {
-      dead.add(stream, batch, "content");
+      dead.add(stream, batch, "content " + batch);
     }
-    List<Long> taken = Collections.synchronizedList(new ArrayList<>());
+    List<String> taken = Collections.synchronizedList(new ArrayList<>());
 
     Threads.atOnce(
         4,
         thread -> {
-          OutboxStore store = storeOf(Nodes.node("node" + thread));
-          while (!dead.range(stream, 1, 300).isEmpty()) {
-            List<Long> mine = new ArrayList<>();
-            store.takeOrphans(
-                List.of(), LATER_MS, NOON_MS, (Batch batch) -> mine.add(batch.number()));
-            taken.addAll(mine);
+          OutboxStore store = storeOf(alive("node" + thread));
+          String own = UUID.randomUUID().toString();
+          long next = 1;
+          while (!dead.range(stream, 1, 300, 1).isEmpty()) {
+            List<Batch> mine = store.takeOrphans(List.of(own), LATER_MS, new Position(own, next));
+            mine.forEach(batch -> taken.add(batch.content()));
+            next += mine.size();
           }
           return thread;
         });
 
     assertThat(taken)
-        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 300).boxed().toList());
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, 300).mapToObj(batch -> "content " + batch).toList());
   }
 }

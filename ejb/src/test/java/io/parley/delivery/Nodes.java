@@ -13,11 +13,11 @@ public final class Nodes {
     return new Node(new Settings(new TestConfig(Map.of("parley.node.id", name))));
   }
 
-  /** Streams of a node that publish there. */
-  public static DeliveryStreams streams(Node node, DeliveryPublisher publisher) {
+  /** Streams of a node that deliver there. */
+  public static DeliveryStreams streams(Node node, DeliveryRouter router) {
     DeliveryStreams streams = new DeliveryStreams();
     streams.node = node;
-    streams.publisher = publisher;
+    streams.router = router;
     return streams;
   }
 }

@@ -1,12 +1,13 @@
 package io.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.delivery.DeliveryStream.Position;
 import io.parley.delivery.OutboxStore.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,9 @@ interface OutboxStoreContract {
   /** The store of one node; each call is a transaction of its own. */
   OutboxStore storeOf(Node node);
 
+  /** A node that is among those that are alive. */
+  Node alive(String name);
+
   /** Sets the clock of the stores, by which rows are dated. */
   void nowMs(long nowMs);
 
@@ -27,19 +31,23 @@ interface OutboxStoreContract {
   }
 
   private static List<Batch> orphans(OutboxStore store, List<String> active) {
-    List<Batch> taken = new ArrayList<>();
-    store.takeOrphans(active, LATER_MS, NOON_MS, taken::add);
-    return taken;
+    return store.takeOrphans(active, LATER_MS, new Position(stream(), 1));
+  }
+
+  private static List<String> contents(List<Batch> batches) {
+    return batches.stream().map(Batch::content).toList();
   }
 
   @BeforeEach
   default void leaveNoOrphansOfOtherTests() {
     nowMs(NOON_MS);
     OutboxStore sweeper = storeOf(Nodes.node("sweeper"));
-    int taken;
+    String bin = stream();
+    List<Batch> taken;
     do {
-      taken = sweeper.takeOrphans(List.of(), Long.MAX_VALUE, Long.MAX_VALUE, batch -> {});
-    } while (taken > 0);
+      taken = sweeper.takeOrphans(List.of(bin), Long.MAX_VALUE, new Position(bin, 1));
+      sweeper.delete(bin, Long.MAX_VALUE, Long.MAX_VALUE);
+    } while (!taken.isEmpty());
   }
 
   @Test
@@ -51,10 +59,12 @@ interface OutboxStoreContract {
     store.add(stream, 3, "three");
     store.add(stream(), 2, "of another stream");
 
-    assertThat(store.range(stream, 2, 3))
+    assertThat(store.range(stream, 2, 3, 9))
         .containsExactly(new Batch(stream, 2, "two"), new Batch(stream, 3, "three"));
-    assertThat(store.range(stream, 1, 9)).hasSize(3);
-    assertThat(store.range(stream, 4, 9)).isEmpty();
+    assertThat(store.range(stream, 1, 9, 9)).hasSize(3);
+    assertThat(store.range(stream, 4, 9, 9)).isEmpty();
+    assertThat(store.range(stream, 1, 9, 2))
+        .containsExactly(new Batch(stream, 1, "one"), new Batch(stream, 2, "two"));
   }
 
   @Test
@@ -66,7 +76,7 @@ interface OutboxStoreContract {
 
     store.delete(stream, 1, NOON_MS + 1);
 
-    assertThat(store.range(stream, 1, 9)).containsExactly(new Batch(stream, 2, "two"));
+    assertThat(store.range(stream, 1, 9, 9)).containsExactly(new Batch(stream, 2, "two"));
   }
 
   @Test
@@ -77,56 +87,37 @@ interface OutboxStoreContract {
 
     store.delete(stream, 1, NOON_MS);
 
-    assertThat(store.range(stream, 1, 1)).hasSize(1);
+    assertThat(store.range(stream, 1, 1, 9)).hasSize(1);
   }
 
   @Test
-  default void batchesOfADeadNodeAreTakenInOrderAndOnce() {
-    Node dead = Nodes.node("dead");
-    Node alive = Nodes.node("alive");
+  default void batchesOfADeadNodeMoveInOrderAndOnceIntoTheStreamOfTheTaker() {
+    OutboxStore dead = storeOf(Nodes.node("dead"));
     String stream = stream();
-    storeOf(dead).nodeSeen(NOON_MS - 1);
-    storeOf(dead).add(stream, 2, "two");
-    storeOf(dead).add(stream, 1, "one");
-    OutboxStore store = storeOf(alive);
-    store.nodeSeen(NOON_MS);
+    dead.add(stream, 2, "two");
+    dead.add(stream, 1, "one");
+    OutboxStore store = storeOf(alive("alive"));
+    String own = stream();
 
-    assertThat(orphans(store, List.of()))
-        .containsExactly(new Batch(stream, 1, "one"), new Batch(stream, 2, "two"));
-    assertThat(store.range(stream, 1, 9)).isEmpty();
-    assertThat(orphans(store, List.of())).isEmpty();
-  }
-
-  @Test
-  default void batchesOfANodeNeverSeenAreTaken() {
-    storeOf(Nodes.node("unseen")).add(stream(), 1, "one");
-
-    assertThat(orphans(storeOf(Nodes.node("alive")), List.of())).hasSize(1);
+    assertThat(store.takeOrphans(List.of(own), LATER_MS, new Position(own, 7)))
+        .containsExactly(new Batch(own, 7, "one"), new Batch(own, 8, "two"));
+    assertThat(store.range(own, 1, 9, 9))
+        .containsExactly(new Batch(own, 7, "one"), new Batch(own, 8, "two"));
+    assertThat(store.range(stream, 1, 9, 9)).isEmpty();
+    nowMs(LATER_MS + 1);
+    assertThat(orphans(storeOf(alive("third")), List.of())).isEmpty();
   }
 
   @Test
   default void batchesOfANodeThatIsAliveAreLeftToIt() {
-    OutboxStore other = storeOf(Nodes.node("other"));
-    other.nodeSeen(NOON_MS);
-    other.add(stream(), 1, "one");
+    storeOf(alive("other")).add(stream(), 1, "one");
 
-    assertThat(orphans(storeOf(Nodes.node("mine")), List.of())).isEmpty();
-  }
-
-  @Test
-  default void beingSeenAgainKeepsANodeAlive() {
-    OutboxStore other = storeOf(Nodes.node("other"));
-    other.nodeSeen(NOON_MS - 60_000);
-    other.nodeSeen(NOON_MS);
-    other.add(stream(), 1, "one");
-
-    assertThat(orphans(storeOf(Nodes.node("mine")), List.of())).isEmpty();
+    assertThat(orphans(storeOf(alive("mine")), List.of())).isEmpty();
   }
 
   @Test
   default void ofTheOwnStreamsOnlyThoseGivenUpAreTaken() {
-    OutboxStore store = storeOf(Nodes.node("mine"));
-    store.nodeSeen(NOON_MS);
+    OutboxStore store = storeOf(alive("mine"));
     String active = stream();
     String alsoActive = stream();
     String givenUp = stream();
@@ -134,8 +125,7 @@ interface OutboxStoreContract {
     store.add(alsoActive, 1, "active");
     store.add(givenUp, 1, "given up");
 
-    assertThat(orphans(store, List.of(active, alsoActive)))
-        .containsExactly(new Batch(givenUp, 1, "given up"));
+    assertThat(contents(orphans(store, List.of(active, alsoActive)))).containsExactly("given up");
   }
 
   @Test
@@ -143,44 +133,27 @@ interface OutboxStoreContract {
     nowMs(LATER_MS);
     storeOf(Nodes.node("dead")).add(stream(), 1, "one");
 
-    assertThat(orphans(storeOf(Nodes.node("alive")), List.of())).isEmpty();
+    assertThat(orphans(storeOf(alive("alive")), List.of())).isEmpty();
   }
 
   @Test
-  default void nothingIsDeletedWhenThePublisherThrows() {
-    String stream = stream();
-    storeOf(Nodes.node("dead")).add(stream, 1, "one");
-    storeOf(Nodes.node("dead")).add(stream, 2, "two");
-    OutboxStore store = storeOf(Nodes.node("alive"));
-
-    assertThatThrownBy(
-            () ->
-                store.takeOrphans(
-                    List.of(),
-                    LATER_MS,
-                    NOON_MS,
-                    batch -> {
-                      if (batch.number() == 2) {
-                        throw new DeliveryException(new IllegalStateException("broker away"));
-                      }
-                    }))
-        .isInstanceOf(DeliveryException.class);
-    assertThat(store.range(stream, 1, 9)).hasSize(2);
-  }
-
-  @Test
-  default void aTakeOverIsBoundedAndTellsHowMany() {
+  default void aTakeOverIsBounded() {
     OutboxStore dead = storeOf(Nodes.node("dead"));
     String stream = stream();
     for (int batch = 1; batch <= 150; batch++) {
-      dead.add(stream, batch, "content");
+      dead.add(stream, batch, "content " + batch);
     }
-    List<Batch> taken = new ArrayList<>();
-    OutboxStore store = storeOf(Nodes.node("alive"));
+    OutboxStore store = storeOf(alive("alive"));
+    String own = stream();
 
-    assertThat(store.takeOrphans(List.of(), LATER_MS, NOON_MS, taken::add)).isEqualTo(100);
-    assertThat(store.takeOrphans(List.of(), LATER_MS, NOON_MS, taken::add)).isEqualTo(50);
+    List<Batch> taken =
+        new ArrayList<>(store.takeOrphans(List.of(own), LATER_MS, new Position(own, 1)));
+    assertThat(taken).hasSize(100);
+    taken.addAll(store.takeOrphans(List.of(own), LATER_MS, new Position(own, 101)));
 
-    assertThat(taken).extracting(Batch::number).isSorted().hasSize(150);
+    assertThat(contents(taken))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 150).mapToObj(batch -> "content " + batch).toList());
+    assertThat(taken).extracting(Batch::number).isSorted().endsWith(150L);
   }
 }

@@ -2,134 +2,136 @@ package io.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.delivery.RecordingPublisher.Published;
-import io.parley.kernel.AdjustableClock;
-import io.parley.kernel.Meters;
+import java.util.Collection;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxSweeperTest {
-  private final AdjustableClock clock = new AdjustableClock();
-  private final RecordingPublisher publisher = new RecordingPublisher();
-  private final InMemoryOutboxStore.Shared shared = new InMemoryOutboxStore.Shared();
-  private final Node node = Nodes.node("mine");
-  private final OutboxStore outbox = new InMemoryOutboxStore(shared, node, clock);
-  private final DeliveryStreams streams = Nodes.streams(node, publisher);
-  private final OutboxSweeper sweeper = new OutboxSweeper();
+  private final TestCluster cluster = new TestCluster();
+  private final TestNode mine = cluster.join("mine");
+  private final TestNode other = cluster.join("other");
+  private final RecordingConnection alice = new RecordingConnection("alice");
+  private final RecordingConnection bob = new RecordingConnection("bob");
 
   @BeforeEach
-  void wire() {
-    BrokerLink link = new BrokerLink();
-    link.node = node;
-    link.clock = clock;
-    sweeper.outbox = outbox;
-    sweeper.streams = streams;
-    sweeper.publisher = publisher;
-    sweeper.link = link;
-    sweeper.meters = new Meters();
-    sweeper.clock = clock;
-    sweeper.start();
+  void login() {
+    cluster.warmUp();
+    mine.login("alice", alice);
+    other.login("bob", bob);
+    cluster.settle();
+    cluster.second();
   }
 
-  private void commit(DeliveryStream stream, String content) {
-    outbox.add(stream.name(), stream.nextBatch(), content);
-    stream.committed(content);
+  private static String content(String frame, String... userIds) {
+    return DeliveryBatch.encode(List.of(new Delivery(1, List.of(userIds), "", frame)));
   }
 
-  @Test
-  void eachSweepSendsABeatThatTheNodeKnowsAsItsOwn() {
-    sweeper.sweep();
-
-    String beat = publisher.unnumbered().get(0);
-    assertThat(sweeper.link.isListening()).isFalse();
-    assertThat(sweeper.link.isBeat(beat)).isTrue();
-    assertThat(sweeper.link.isListening()).isTrue();
-    assertThat(sweeper.link.isConnected()).isTrue();
-    clock.advance(5_000);
-    assertThat(sweeper.link.isConnected()).isFalse();
+  private void seconds(int count) {
+    for (int i = 0; i < count; i++) {
+      cluster.second();
+    }
   }
 
   @Test
-  void aConfirmedBatchIsKeptForAWhileAndThenDeleted() {
-    DeliveryStream stream = streams.open(0);
-    commit(stream, "one");
-    streams.confirm(stream.name(), 1);
+  void theOwnBeatComesBackAndSaysThatTheBrokerWorks() {
+    assertThat(mine.link.isListening()).isTrue();
+    assertThat(mine.link.isConnected()).isTrue();
 
-    clock.advance(30_000);
-    sweeper.sweep();
-    assertThat(outbox.range(stream.name(), 1, 1)).hasSize(1);
-    clock.advance(1);
-    sweeper.sweep();
-    assertThat(outbox.range(stream.name(), 1, 1)).isEmpty();
+    cluster.advance(5_000);
+
+    assertThat(mine.link.isConnected()).isFalse();
+    assertThat(mine.link.isListening()).isTrue();
   }
 
   @Test
-  void aBatchThatNobodyConfirmedIsNeverDeleted() {
-    DeliveryStream stream = streams.open(0);
-    commit(stream, "one");
+  void whatEverybodyHasIsKeptForAWhileAndThenDeleted() {
+    mine.commit("one", "bob");
+    seconds(29);
+    assertThat(mine.outbox.range(mine.writer.name(), 1, 1, 1)).hasSize(1);
+    seconds(3);
 
-    clock.advance(3_600_000);
-    sweeper.sweep();
-
-    assertThat(outbox.range(stream.name(), 1, 1)).hasSize(1);
+    assertThat(mine.outbox.range(mine.writer.name(), 1, 1, 1)).isEmpty();
   }
 
   @Test
-  void whatWaitsForTheBrokerIsPublishedByALaterSweep() {
-    DeliveryStream stream = streams.open(0);
-    publisher.goAway();
-    commit(stream, "one");
-    sweeper.sweep();
-    publisher.comeBack();
+  void theBatchesOfADeadNodeReachTheUsersOfAllLivingOnes() {
+    OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
+    dead.add("dead-0-0", 7, content("seven", "alice", "bob"));
+    dead.add("dead-0-0", 8, content("eight", "bob"));
+    seconds(3);
+    assertThat(bob.texts()).isEmpty();
 
-    sweeper.sweep();
+    seconds(2);
 
-    assertThat(publisher.published()).contains(new Published(stream.name(), 1, "one"));
+    assertThat(alice.texts()).containsExactly("seven");
+    assertThat(bob.texts()).containsExactly("seven", "eight");
+    assertThat(mine.meters.republished().get() + other.meters.republished().get()).isEqualTo(2);
   }
 
   @Test
-  void theBatchesOfADeadNodeAreTakenOverOnce() {
-    OutboxStore dead = new InMemoryOutboxStore(shared, Nodes.node("dead"), clock);
-    dead.nodeSeen(clock.millis());
-    dead.add("dead-0-0", 7, "seven");
-    clock.advance(6_000);
-    sweeper.sweep();
-    assertThat(publisher.published()).isEmpty();
+  void aTakenOverBatchThatTheBrokerLosesIsMadeGoodAsAnyOther() {
+    OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
+    dead.add("dead-0-0", 7, content("seven", "bob"));
+    cluster.advance(4_000);
+    mine.membership.touch();
+    mine.sweeper.sweep();
+    cluster.settle(message -> message.stamp().isEmpty());
+    assertThat(bob.texts()).isEmpty();
 
-    clock.advance(1);
-    sweeper.sweep();
-    sweeper.sweep();
+    seconds(2);
 
-    assertThat(publisher.published()).containsExactly(new Published("dead-0-0", 7, "seven"));
-    assertThat(sweeper.meters.republished().get()).isEqualTo(1);
+    assertThat(bob.texts()).containsExactly("seven");
   }
 
   @Test
   void theBatchesOfAStreamGivenUpAreTakenOver() {
-    DeliveryStream stream = streams.open(0);
-    outbox.add(stream.name(), 1, "committed after all");
-    String givenUp = stream.name();
-    stream.renew();
-    clock.advance(3_001);
+    mine.outbox.add(mine.writer.name(), 1, content("committed after all", "alice", "bob"));
+    mine.writer.renew();
+    seconds(5);
 
-    sweeper.sweep();
+    assertThat(alice.texts()).containsExactly("committed after all");
+    assertThat(bob.texts()).containsExactly("committed after all");
+  }
 
-    assertThat(publisher.published())
-        .containsExactly(new Published(givenUp, 1, "committed after all"));
+  @Test
+  void aTakeOverOfWhichTheEndIsUncertainGoesOnUnderAnotherName() {
+    OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
+    dead.add("dead-0-0", 7, content("seven", "alice"));
+    cluster.nodeStore.remove(other.id());
+    mine.sweeper.outbox =
+        new InMemoryOutboxStore(cluster.outbox, mine.node, cluster.clock) {
+          @Override
+          public List<Batch> takeOrphans(
+              Collection<String> active, long before, DeliveryStream.Position first) {
+            super.takeOrphans(active, before, first);
+            throw new IllegalStateException("the answer to the commit was lost");
+          }
+        };
+    cluster.advance(4_000);
+    mine.sweeper.sweep();
+    mine.sweeper.outbox = mine.outbox;
+    cluster.advance(4_000);
+
+    mine.sweeper.sweep();
+
+    assertThat(alice.texts()).containsExactly("seven");
   }
 
   @Test
   void aDatabaseThatIsAwayDoesNotStopTheBeat() {
-    sweeper.outbox =
-        new InMemoryOutboxStore(node, clock) {
+    mine.sweeper.outbox =
+        new InMemoryOutboxStore(mine.node, cluster.clock) {
           @Override
-          public void nodeSeen(long nowMs) {
+          public void delete(String stream, long upTo, long createdBeforeMs) {
             throw new IllegalStateException("database away");
           }
         };
+    mine.commit("one", "alice");
+    cluster.broker.published().clear();
 
-    sweeper.sweep();
+    mine.sweeper.sweep();
 
-    assertThat(publisher.unnumbered()).hasSize(1);
+    assertThat(cluster.broker.published()).hasSize(1);
   }
 }

@@ -2,62 +2,70 @@ package io.parley.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The twin of {@link JmsDeliveryPublisher}: a topic whose broker can be away. */
-public final class RecordingPublisher implements DeliveryPublisher {
-  /** One batch; stream and number are empty for what is not numbered. */
-  public record Published(String stream, long batch, String content) {}
+/** The twin of {@link JmsDeliveryPublisher}: topics whose broker can be away. */
+final class RecordingPublisher implements DeliveryPublisher {
+  static final String ALL = "";
+
+  /** One message; the node is {@link #ALL} for what all get. */
+  record Published(String nodeId, Optional<Stamp> stamp, String content) {}
+
+  private record Subscriber(String nodeId, Queue<Published> received) {}
 
   private final List<Published> published = new ArrayList<>();
-  private final List<String> unnumbered = new ArrayList<>();
-  private final List<Queue<Published>> subscribers = new ArrayList<>();
-  private boolean away;
+  private final List<Subscriber> subscribers = new ArrayList<>();
+  private int taking = Integer.MAX_VALUE;
 
-  /** The broker is away until {@link #comeBack}. */
-  public void goAway() {
-    away = true;
+  void goAway() {
+    taking = 0;
   }
 
-  /** The broker works again. */
-  public void comeBack() {
-    away = false;
+  /** Takes so many messages more, then goes away. */
+  void failAfter(int messages) {
+    taking = messages;
   }
 
-  /** Numbered batches, in order. */
-  public List<Published> published() {
+  void comeBack() {
+    taking = Integer.MAX_VALUE;
+  }
+
+  /** All that was published, in order. */
+  List<Published> published() {
     return published;
   }
 
-  Queue<Published> subscribe() {
-    Queue<Published> subscriber = new ConcurrentLinkedQueue<>();
-    subscribers.add(subscriber);
-    return subscriber;
-  }
-
-  List<String> unnumbered() {
-    return unnumbered;
+  Queue<Published> subscribe(String nodeId) {
+    Queue<Published> received = new ConcurrentLinkedQueue<>();
+    subscribers.add(new Subscriber(nodeId, received));
+    return received;
   }
 
   @Override
-  public void publish(String stream, long batch, String content) {
-    requireBroker();
-    Published batchPublished = new Published(stream, batch, content);
-    published.add(batchPublished);
-    subscribers.forEach(subscriber -> subscriber.add(batchPublished));
+  public void publishTo(String nodeId, Stamp stamp, String content) {
+    publish(new Published(nodeId, Optional.of(stamp), content));
+  }
+
+  @Override
+  public void publishTo(String nodeId, String content) {
+    publish(new Published(nodeId, Optional.empty(), content));
   }
 
   @Override
   public void publish(String content) {
-    requireBroker();
-    unnumbered.add(content);
-    subscribers.forEach(subscriber -> subscriber.add(new Published("", 0, content)));
+    publish(new Published(ALL, Optional.empty(), content));
   }
 
-  private void requireBroker() {
-    if (away) {
+  private void publish(Published message) {
+    if (taking-- <= 0) {
+      taking = 0;
       throw new DeliveryException(new IllegalStateException("away"));
     }
+    published.add(message);
+    subscribers.stream()
+        .filter(subscriber -> subscriber.nodeId().equals(message.nodeId()))
+        .forEach(subscriber -> subscriber.received().add(message));
   }
 }

@@ -4,9 +4,9 @@ import static io.parley.message.Drafts.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.delivery.Delivery;
 import io.parley.delivery.Nodes;
-import io.parley.delivery.RecordingPublisher;
-import io.parley.delivery.RecordingPublisher.Published;
+import io.parley.delivery.RecordingRouter;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Meters;
@@ -29,9 +29,10 @@ import org.junit.jupiter.api.Test;
 
 class GroupCommitWriterTest {
   private static final String POISON = "poison";
+  private static final Delivery PUSH = new Delivery(1, List.of("bob"), "", "{}");
 
   private final Deque<Runnable> tasks = new ArrayDeque<>();
-  private final RecordingPublisher publisher = new RecordingPublisher();
+  private final RecordingRouter router = new RecordingRouter();
   private final FakeAppender appender = new FakeAppender();
   private final GroupCommitWriter writer = new GroupCommitWriter();
 
@@ -59,7 +60,7 @@ class GroupCommitWriterTest {
         Message message = MessageRow.of(draft, Drafts.slot(1, outcomes.size() + 1)).toMessage();
         outcomes.add(repeats ? new Outcome.Repeated(message) : new Outcome.Stored(message));
       }
-      return new Appended(outcomes, repeats ? "" : "content");
+      return new Appended(outcomes, repeats ? List.of() : List.of(PUSH));
     }
 
     private static PersistenceException failure(String sqlState) {
@@ -71,7 +72,7 @@ class GroupCommitWriterTest {
   @BeforeEach
   void open() {
     writer.appender = appender;
-    writer.streams = Nodes.streams(Nodes.node("node"), publisher);
+    writer.streams = Nodes.streams(Nodes.node("node"), router);
     writer.background =
         new Background() {
           @Override
@@ -114,7 +115,7 @@ class GroupCommitWriterTest {
     assertThat(first.join().clientMessageId()).isEqualTo("m1");
     assertThat(second.join().clientMessageId()).isEqualTo("m2");
     assertThat(appender.batches).containsExactly("0-0/1:2");
-    assertThat(publisher.published()).extracting(Published::content).containsExactly("content");
+    assertThat(router.delivered()).containsExactly(List.of(PUSH));
     assertThat(writer.meters.stored().get()).isEqualTo(2);
   }
 
@@ -143,7 +144,7 @@ class GroupCommitWriterTest {
 
     assertThat(repeat.join().clientMessageId()).isEqualTo("m1");
     assertThat(appender.batches).containsExactly("0-0/1:1", "0-0/1:1");
-    assertThat(publisher.published()).hasSize(1);
+    assertThat(router.delivered()).hasSize(1);
   }
 
   @Test
@@ -160,7 +161,7 @@ class GroupCommitWriterTest {
     assertRefused(second, ErrorCode.DATABASE_UNAVAILABLE);
     assertThat(later.join().clientMessageId()).isEqualTo("m1");
     assertThat(appender.batches).containsExactly("0-0/1:2", "0-1/1:1");
-    assertThat(publisher.published()).hasSize(1);
+    assertThat(router.delivered()).hasSize(1);
   }
 
   @Test
@@ -174,17 +175,6 @@ class GroupCommitWriterTest {
     assertThat(before.join().clientMessageId()).isEqualTo("before");
     assertRefused(poisoned, ErrorCode.PARAMS_INVALID);
     assertThat(after.join().clientMessageId()).isEqualTo("after");
-    assertThat(publisher.published()).hasSize(2);
-  }
-
-  @Test
-  void aBrokerThatIsAwayDelaysNoAnswer() {
-    publisher.goAway();
-    CompletableFuture<Message> result = enqueue("m1");
-
-    runTasks();
-
-    assertThat(result.join().clientMessageId()).isEqualTo("m1");
-    assertThat(publisher.published()).isEmpty();
+    assertThat(router.delivered()).hasSize(2);
   }
 }

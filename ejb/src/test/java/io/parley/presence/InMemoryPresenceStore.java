@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 class InMemoryPresenceStore implements PresenceStore {
   private final Map<User, Since> statuses = new ConcurrentHashMap<>();
   private final Map<User, Map<String, Device>> devices = new ConcurrentHashMap<>();
-  private final Map<String, Instant> nodes = new ConcurrentHashMap<>();
+  private final Set<String> nodes = ConcurrentHashMap.newKeySet();
 
-  void nodeSeen(String nodeId, Instant seenAt) {
-    nodes.put(nodeId, seenAt);
+  void nodeIsAlive(String nodeId) {
+    nodes.add(nodeId);
   }
 
   @Override
@@ -60,21 +61,15 @@ class InMemoryPresenceStore implements PresenceStore {
   }
 
   @Override
-  public void loseDeadNodes(String ownNode, Instant lastSeen, Instant dueAt) {
+  public void loseDeadNodes(Instant dueAt) {
     devices
         .values()
         .forEach(
             all ->
                 all.replaceAll(
                     (id, device) ->
-                        device.offlineDueAt().isEmpty()
-                                && !device.nodeId().equals(ownNode)
-                                && isUnseen(device.nodeId(), lastSeen)
+                        device.offlineDueAt().isEmpty() && !nodes.contains(device.nodeId())
                             ? device.lost(dueAt)
                             : device));
-  }
-
-  private boolean isUnseen(String nodeId, Instant lastSeen) {
-    return nodes.getOrDefault(nodeId, Instant.MIN).isBefore(lastSeen);
   }
 }

@@ -1,7 +1,6 @@
 package io.parley.presence;
 
 import io.parley.presence.PresenceStore.User;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 class InMemoryPresenceStoreTest implements PresenceStoreContract {
@@ -19,7 +18,7 @@ class InMemoryPresenceStoreTest implements PresenceStoreContract {
   }
 
   @Override
-  public void nodeSeen(String nodeId, Instant seenAt) {
-    store.nodeSeen(nodeId, seenAt);
+  public void nodeIsAlive(String nodeId) {
+    store.nodeIsAlive(nodeId);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.kernel.DatabaseExtension;
 import io.parley.presence.PresenceStore.User;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,15 +33,14 @@ class JpaPresenceStoreIT implements PresenceStoreContract {
   }
 
   @Override
-  public void nodeSeen(String nodeId, Instant seenAt) {
+  public void nodeIsAlive(String nodeId) {
     DATABASE.doInTransaction(
         entityManager ->
             entityManager
                 .createNativeQuery(
-                    "insert into node (node_id, seen_at_ms) values (?1, ?2)"
-                        + " on conflict (node_id) do update set seen_at_ms = excluded.seen_at_ms")
+                    "insert into node (node_id, seen_at_ms) values (?1, 0)"
+                        + " on conflict (node_id) do nothing")
                 .setParameter(1, nodeId)
-                .setParameter(2, seenAt.toEpochMilli())
                 .executeUpdate());
   }
 

@@ -21,11 +21,13 @@ class PresenceServiceTest {
   private static final int WEB = 6;
   private static final int ANDROID = 3;
 
+  private static final Node NODE = new Node(new TestSettings());
+
   private final TestClock clock = new TestClock();
   private final RecordedKicks kicks = new RecordedKicks();
   private final InMemoryPresenceStore store = new InMemoryPresenceStore();
   private final PresenceService presence =
-      new PresenceService(store, kicks, new Node(new TestSettings()), new TestSettings(), clock);
+      new PresenceService(store, kicks, NODE, new TestSettings(), clock);
 
   @Test
   void aUserNeverSeenIsUnknown() {
@@ -56,7 +58,7 @@ class PresenceServiceTest {
     presence.online(1, "alice", "d1", "c1", WEB);
     presence.online(1, "alice", "d1", "c2", WEB);
 
-    assertThat(kicks.fired()).containsExactly(new Kick("c1", CloseCode.REPLACED));
+    assertThat(kicks.fired()).containsExactly(new Kick(NODE.id(), "c1", CloseCode.REPLACED));
   }
 
   @Test
@@ -66,7 +68,7 @@ class PresenceServiceTest {
       clock.advance(Duration.ofSeconds(1));
     }
 
-    assertThat(kicks.fired()).containsExactly(new Kick("c0", CloseCode.KICKED_OUT));
+    assertThat(kicks.fired()).containsExactly(new Kick(NODE.id(), "c0", CloseCode.KICKED_OUT));
   }
 
   @Test
@@ -138,7 +140,7 @@ class PresenceServiceTest {
         new PresenceStore.User(1, "alice"),
         new Device("d1", "c1", "dead", WEB, START, Optional.empty()));
 
-    presence.loseDeadNodes(Duration.ofSeconds(6));
+    presence.loseDeadNodes();
     assertThat(presence.removeDue(10)).isZero();
     clock.advance(Duration.ofSeconds(30));
 

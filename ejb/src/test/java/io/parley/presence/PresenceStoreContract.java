@@ -18,7 +18,7 @@ interface PresenceStoreContract {
   User newUser();
 
   /** Notes when a node was last seen. */
-  void nodeSeen(String nodeId, Instant seenAt);
+  void nodeIsAlive(String nodeId);
 
   @Test
   default void aUserNeverSeenHasNoStatus() {
@@ -97,22 +97,19 @@ interface PresenceStoreContract {
   }
 
   @Test
-  default void devicesOfANodeUnseenAreDueAndThoseOfOthersAreNot() {
+  default void devicesOfADeadNodeAreDueAndThoseOfOthersAreNot() {
     Instant dueAt = NOW.plusSeconds(30);
-    nodeSeen("dead", NOW.minusSeconds(7));
-    nodeSeen("alive", NOW.minusSeconds(6));
+    nodeIsAlive("alive");
     User user = locked();
     store().put(user, device("on-dead", "dead"));
     store().put(user, device("on-alive", "alive"));
-    store().put(user, device("on-own", "own"));
-    store().put(user, device("on-unknown", "unknown"));
 
-    store().loseDeadNodes("own", NOW.minusSeconds(6), dueAt);
+    store().loseDeadNodes(dueAt);
 
     assertThat(store().devices(user))
         .filteredOn(device -> device.offlineDueAt().equals(Optional.of(dueAt)))
         .extracting(Device::deviceId)
-        .containsExactlyInAnyOrder("on-dead", "on-unknown");
+        .containsExactly("on-dead");
   }
 
   @Test
@@ -121,7 +118,7 @@ interface PresenceStoreContract {
     Device lost = device("phone", "gone").lost(NOW.plusSeconds(3));
     store().put(user, lost);
 
-    store().loseDeadNodes("own", NOW, NOW.plusSeconds(30));
+    store().loseDeadNodes(NOW.plusSeconds(30));
 
     assertThat(store().devices(user)).containsExactly(lost);
   }

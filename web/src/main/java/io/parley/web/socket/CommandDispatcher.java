@@ -7,8 +7,10 @@ import io.parley.protocol.Command;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Failure;
 import io.parley.protocol.FrameCodec;
+import io.parley.protocol.SessionCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Performs commands and answers each exactly once. */
@@ -18,26 +20,31 @@ class CommandDispatcher {
   @Inject Background background;
   @Inject Meters meters;
 
-  /** Runs the command on another thread, then lets the session go on. */
+  /**
+   * Runs the command on another thread, then lets the session go on; after a login only when that
+   * is answered, because what follows may be the sync.
+   */
   void performInBackground(ClientSession client, Command command) {
     background.run(
         () -> {
-          try {
-            perform(client, command);
-          } finally {
+          CompletionStage<?> result = perform(client, command);
+          if (command instanceof SessionCommand.Login) {
+            result.whenComplete((value, failure) -> client.performNext());
+          } else {
             client.performNext();
           }
         });
   }
 
-  /** Runs the command; the reply goes out when its stage completes. */
-  void perform(ClientSession client, Command command) {
+  /** Runs the command; the reply goes out when its stage, which is returned, completes. */
+  CompletionStage<?> perform(ClientSession client, Command command) {
+    CompletionStage<?> result;
     try {
-      CompletionStage<?> result = command.handleWith(new CommandHandler(client, services));
-      result.whenComplete((value, failure) -> answer(client, command.id(), value, failure));
+      result = command.handleWith(new CommandHandler(client, services));
     } catch (RuntimeException e) {
-      answer(client, command.id(), null, e);
+      result = CompletableFuture.failedStage(e);
     }
+    return result.whenComplete((value, failure) -> answer(client, command.id(), value, failure));
   }
 
   private void answer(ClientSession client, int id, Object value, Throwable failure) {

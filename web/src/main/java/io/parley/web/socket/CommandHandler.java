@@ -29,17 +29,19 @@ record CommandHandler(ClientSession client, Services services) implements Comman
     Identity user = services.accounts.authenticate(login.appId(), login.userId(), login.token());
     String name = services.accounts.register(user.appId(), user.userId(), login.userName());
     client.loggedIn(user, login.deviceId());
-    services.registry.register(user.appId(), user.userId(), client.connection());
+    CompletionStage<Void> reachable =
+        services.registry.register(user.appId(), user.userId(), client.connection());
     services.presence.online(
         user.appId(), user.userId(), login.deviceId(), client.connection().id(), login.platform());
-    return completedStage(
-        new SessionCommand.Login.Result(
-            user.userId(),
-            name,
-            services.clock.millis(),
-            user.expiresAt().toEpochMilli(),
-            Limits.HEARTBEAT_INTERVAL_MS,
-            services.settings.heartbeatTimeoutMs((int) Limits.HEARTBEAT_TIMEOUT_MS)));
+    return reachable.thenApply(
+        nothing ->
+            new SessionCommand.Login.Result(
+                user.userId(),
+                name,
+                services.clock.millis(),
+                user.expiresAt().toEpochMilli(),
+                Limits.HEARTBEAT_INTERVAL_MS,
+                services.settings.heartbeatTimeoutMs((int) Limits.HEARTBEAT_TIMEOUT_MS)));
   }
 
   @Override

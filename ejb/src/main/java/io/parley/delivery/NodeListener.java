@@ -1,0 +1,111 @@
+package io.parley.delivery;
+
+import io.parley.kernel.Background;
+import io.parley.kernel.ServerResource;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Hears the topic of this node. No message-driven bean, whose topic would be fixed at deployment; a
+ * thread of the background receives for as long as the node has its name and the broker answers.
+ */
+@Singleton
+@Startup
+@DependsOn("MembershipTimer")
+@Lock(LockType.READ)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class NodeListener {
+  private static final Logger LOG = Logger.getLogger(NodeListener.class.getName());
+  private static final long RECEIVE_MS = 500;
+  private static final long STOP_S = 5;
+
+  @Inject Node node;
+  @Inject Arrivals arrivals;
+  @Inject BrokerLink link;
+  @Inject Background background;
+
+  ConnectionFactory connections;
+
+  /** The end of the thread that receives; empty while there is none. */
+  private final AtomicReference<CountDownLatch> running = new AtomicReference<>();
+
+  private volatile boolean stopping;
+
+  @PostConstruct
+  void find() {
+    connections = ServerResource.lookup(JmsDeliveryPublisher.CONNECTIONS, ConnectionFactory.class);
+  }
+
+  /** Listens again when the last attempt has ended, for whatever reason. */
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void listen() {
+    CountDownLatch end = new CountDownLatch(1);
+    if (!stopping && running.compareAndSet(null, end)) {
+      try {
+        background.run(() -> receive(end));
+      } catch (RuntimeException e) {
+        running.set(null);
+        throw e;
+      }
+    }
+  }
+
+  @PreDestroy
+  void stop() throws InterruptedException {
+    stopping = true;
+    CountDownLatch end = running.get();
+    if (end != null && !end.await(STOP_S, TimeUnit.SECONDS)) {
+      LOG.warning("the thread that receives has not ended yet");
+    }
+  }
+
+  private void receive(CountDownLatch end) {
+    String nodeId = node.id();
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        MessageConsumer consumer =
+            session.createConsumer(session.createTopic(JmsDeliveryPublisher.topicOf(nodeId)))) {
+      connection.start();
+      link.subscribed();
+      while (!stopping && nodeId.equals(node.id())) {
+        take(consumer.receive(RECEIVE_MS));
+      }
+    } catch (JMSException e) {
+      LOG.log(Level.INFO, "the topic of this node cannot be heard now", e);
+    } finally {
+      running.set(null);
+      end.countDown();
+    }
+  }
+
+  /** What cannot be taken now is found missing by the next batch or beat. */
+  private void take(Message message) throws JMSException {
+    if (message != null) {
+      try {
+        arrivals.take(message);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a message of another node was not taken", e);
+      }
+    }
+  }
+}
