@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.kernel.DatabaseExtension;
 import io.parley.presence.PresenceStore.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,8 +50,10 @@ class JpaPresenceStoreIT implements PresenceStoreContract {
   @Test
   void aUserClaimedByOneNodeIsSkippedByAnother() {
     User user = newUser();
-    store.lock(user, NOW);
-    store.put(user, new Device("phone", "c", "node", 6, NOW, Optional.of(NOW.minusSeconds(1))));
+    Presence presence = store.lock(List.of(user), NOW).get(user);
+    presence.online(new Device("phone", "c", "node", 6, NOW, Optional.empty()));
+    presence.lost("phone", "c", NOW.minusSeconds(1));
+    store.save(List.of(presence));
 
     DATABASE.doInTransaction(
         entityManager -> {

@@ -7,8 +7,10 @@ import io.parley.protocol.Command;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Failure;
 import io.parley.protocol.FrameCodec;
+import io.parley.protocol.SessionCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Performs commands and answers each exactly once. */
@@ -22,6 +24,10 @@ class CommandDispatcher {
   void performInBackground(ClientSession client, Command command) {
     background.run(
         () -> {
+          if (command instanceof SessionCommand.Login login) {
+            performLogin(client, login);
+            return;
+          }
           try {
             perform(client, command);
           } finally {
@@ -30,13 +36,24 @@ class CommandDispatcher {
         });
   }
 
-  /** Runs the command; the reply goes out when its stage completes. */
-  void perform(ClientSession client, Command command) {
+  /** Queues a login, which waits for its turn without a thread; then lets the session go on. */
+  void performLogin(ClientSession client, SessionCommand.Login login) {
+    client.loginWaits();
+    perform(client, login).whenComplete((done, failure) -> client.loginAnswered());
+  }
+
+  /**
+   * Runs the command; the reply goes out when its stage completes.
+   *
+   * @return completes after the reply
+   */
+  CompletionStage<?> perform(ClientSession client, Command command) {
     try {
       CompletionStage<?> result = command.handleWith(new CommandHandler(client, services));
-      result.whenComplete((value, failure) -> answer(client, command.id(), value, failure));
+      return result.whenComplete((value, failure) -> answer(client, command.id(), value, failure));
     } catch (RuntimeException e) {
       answer(client, command.id(), null, e);
+      return CompletableFuture.completedStage(null);
     }
   }
 
@@ -56,12 +73,10 @@ class CommandDispatcher {
     meters.commands().labelValues(Integer.toString(code.number())).inc();
   }
 
-  /** The socket is gone: nothing more is delivered; the user stays online for the grace period. */
+  /** The socket is gone, logged in or not. */
   void lost(ClientSession client) {
     if (client.identity() != null) {
-      services.registry.unregister(
-          client.identity().appId(), client.identity().userId(), client.connection());
-      background.run(() -> services.lost(client));
+      services.lost(client);
     }
   }
 }
