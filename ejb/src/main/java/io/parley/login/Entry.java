@@ -50,10 +50,6 @@ record Entry(
     return change.kind() == PresenceChange.Kind.LOST;
   }
 
-  void forget() {
-    done.cancel(false);
-  }
-
   void refuse(ChatException why) {
     done.completeExceptionally(why);
   }

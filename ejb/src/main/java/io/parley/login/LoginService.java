@@ -42,6 +42,9 @@ public class LoginService {
   @Inject LoginBatch transaction;
   @Inject Background background;
 
+  private static final ChatException GONE =
+      new ChatException(ErrorCode.NOT_LOGGED_IN, "the connection is closed");
+
   private final Queue<Entry> unnoted = new ConcurrentLinkedQueue<>();
   private BatchLane<Entry> lane;
 
@@ -100,7 +103,7 @@ public class LoginService {
       refuse(batch, Failures.refusal(e));
       keepLosses(batch);
     } finally {
-      batch.stream().filter(entry -> !entry.isWanted()).forEach(Entry::forget);
+      refuse(batch.stream().filter(entry -> !entry.isWanted()).toList(), GONE);
     }
   }
 

@@ -153,7 +153,7 @@ class LoginServiceTest {
 
     assertThat(transaction.committed).isEmpty();
     assertThat(admitted).isEmpty();
-    assertThat(result).isDone();
+    assertThat(refusalOf(result)).isEqualTo(ErrorCode.NOT_LOGGED_IN);
   }
 
   @Test
