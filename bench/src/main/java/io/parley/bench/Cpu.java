@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * CPU seconds from {@code /proc}: user and system time of each part of the server with its child
@@ -56,13 +56,17 @@ record Cpu(Map<String, Double> parts, double generator, double busy) {
   }
 
   private static long treeTicks(long root, Set<Long> otherRoots) {
-    Map<Long, Set<Long>> children =
-        ProcessHandle.allProcesses()
-            .filter(process -> process.parent().isPresent())
-            .collect(
-                Collectors.groupingBy(
-                    process -> process.parent().get().pid(),
-                    Collectors.mapping(ProcessHandle::pid, Collectors.toSet())));
+    Map<Long, Set<Long>> children = new HashMap<>();
+    ProcessHandle.allProcesses()
+        .forEach(
+            process ->
+                process
+                    .parent() // asked once: a process may end meanwhile
+                    .ifPresent(
+                        parent ->
+                            children
+                                .computeIfAbsent(parent.pid(), pid -> new HashSet<>())
+                                .add(process.pid())));
     long ticks = 0;
     Set<Long> seen = new HashSet<>();
     ArrayDeque<Long> open = new ArrayDeque<>(Set.of(root));

@@ -84,7 +84,7 @@ final class Lane {
   void startOpenLoop(Schedule share) {
     startPhase();
     schedule = share;
-    sendDue();
+    sendDue(share);
   }
 
   /** Keeps {@code window} messages of each sender on their way until {@code endNs}. */
@@ -98,6 +98,14 @@ final class Lane {
     loop.schedule(this::stopSending, untilNs - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
+  /** Ends an open loop before its time. */
+  void stop() {
+    if (sending) {
+      schedule = null;
+      stopSending();
+    }
+  }
+
   private void startPhase() {
     measured = new Measured();
     nextIndex = 0;
@@ -107,7 +115,10 @@ final class Lane {
     pairs.forEach(Pair::startPhase);
   }
 
-  private void sendDue() {
+  private void sendDue(Schedule ofPhase) {
+    if (schedule != ofPhase) {
+      return; // stopped meanwhile
+    }
     long nowNs = System.nanoTime();
     while (!schedule.isOver(nextIndex) && schedule.dueNs(nextIndex) <= nowNs) {
       long dueNs = schedule.dueNs(nextIndex);
@@ -119,7 +130,8 @@ final class Lane {
     if (schedule.isOver(nextIndex)) {
       stopSending();
     } else {
-      loop.schedule(this::sendDue, schedule.dueNs(nextIndex) - nowNs, TimeUnit.NANOSECONDS);
+      loop.schedule(
+          () -> sendDue(ofPhase), schedule.dueNs(nextIndex) - nowNs, TimeUnit.NANOSECONDS);
     }
   }
 

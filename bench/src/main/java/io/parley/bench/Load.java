@@ -1,27 +1,14 @@
 package io.parley.bench;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollEventLoopGroup;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -29,7 +16,6 @@ import java.util.function.Supplier;
 
 /** The pairs, connected and logged in, and the phases of load that they put on the server. */
 final class Load implements AutoCloseable {
-  private static final int FRAME_BYTES_MAX = 4 << 20;
   private static final int LOGINS_AT_ONCE = 20;
   private static final long LOGIN_SECONDS_MAX = 60;
   private static final long LOOP_SECONDS_MAX = 60;
@@ -37,7 +23,7 @@ final class Load implements AutoCloseable {
   /** An overloaded server answers late; what it still answers is not lost. */
   private static final long DRAIN_SECONDS_MAX = 60;
 
-  private final URI url;
+  private final Connector connector;
   private final Map<String, Long> pids;
   private final EventLoopGroup group;
   private final List<Lane> lanes = new ArrayList<>();
@@ -56,10 +42,10 @@ final class Load implements AutoCloseable {
 
   /** For tests of what never comes, which need not wait so long for it. */
   Load(URI url, Map<String, Long> pids, int threads, long drainSecondsMax) {
-    this.url = url;
+    this.connector = new Connector(url);
     this.drainSecondsMax = drainSecondsMax;
     this.pids = pids;
-    group = Epoll.isAvailable() ? new EpollEventLoopGroup(threads) : new NioEventLoopGroup(threads);
+    group = Connector.loops(threads);
     group.forEach(executor -> lanes.add(new Lane((EventLoop) executor)));
   }
 
@@ -86,36 +72,8 @@ final class Load implements AutoCloseable {
   private CompletableFuture<UserConnection> connect(
       Lane lane, String login, UserConnection.Listener listener) {
     UserConnection connection = new UserConnection(login, listener);
-    new Bootstrap()
-        .group(lane.loop())
-        .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
-        .handler(
-            new ChannelInitializer<SocketChannel>() {
-              @Override
-              protected void initChannel(SocketChannel channel) {
-                channel
-                    .pipeline()
-                    .addLast(
-                        // Sends that one read sets free leave in one system call.
-                        new FlushConsolidationHandler(256, true),
-                        new HttpClientCodec(),
-                        new HttpObjectAggregator(8192),
-                        new WebSocketClientProtocolHandler(
-                            WebSocketClientProtocolConfig.newBuilder()
-                                .webSocketUri(url)
-                                .maxFramePayloadLength(FRAME_BYTES_MAX)
-                                .build()),
-                        new WebSocketFrameAggregator(FRAME_BYTES_MAX),
-                        connection);
-              }
-            })
-        .connect(url.getHost(), url.getPort())
-        .addListener(
-            connected -> {
-              if (!connected.isSuccess()) {
-                connection.ready().completeExceptionally(connected.cause());
-              }
-            });
+    connector.open(
+        lane.loop(), connection, cause -> connection.ready().completeExceptionally(cause));
     return connection.ready();
   }
 
@@ -126,12 +84,33 @@ final class Load implements AutoCloseable {
     double share = rate / lanes.size();
     return run(
         name,
-        seconds,
         rate,
         lane -> {
           // Half a step apart, so that two lanes do not send at the same instant.
           long offsetNs = Math.round(lanes.indexOf(lane) * 1e9 / rate);
           lane.startOpenLoop(Schedule.of(startNs + offsetNs, share, seconds));
+        },
+        until(seconds));
+  }
+
+  /**
+   * Sends at a fixed rate until something is over.
+   *
+   * @param secondsMax the latest end
+   */
+  Phase openLoopUntil(String name, double rate, Future<?> over, double secondsMax)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    long startNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
+    double share = rate / lanes.size();
+    return run(
+        name,
+        rate,
+        lane -> lane.startOpenLoop(Schedule.of(startNs, share, secondsMax)),
+        () -> {
+          over.get(Math.round(secondsMax * 1000), TimeUnit.MILLISECONDS);
+          for (Lane lane : lanes) {
+            onLoop(lane, lane::stop);
+          }
         });
   }
 
@@ -139,17 +118,27 @@ final class Load implements AutoCloseable {
   Phase closedLoop(String name, int window, double seconds)
       throws ExecutionException, TimeoutException, InterruptedException {
     long endNs = System.nanoTime() + Math.round(seconds * 1e9);
-    return run(name, seconds, 0, lane -> lane.startClosedLoop(window, endNs));
+    return run(name, 0, lane -> lane.startClosedLoop(window, endNs), until(seconds));
   }
 
-  private Phase run(String name, double seconds, double rate, Consumer<Lane> start)
+  /** Returns when a phase is over. */
+  private interface Ending {
+    void await() throws ExecutionException, TimeoutException, InterruptedException;
+  }
+
+  private static Ending until(double seconds) {
+    long endNs = System.nanoTime() + Math.round(seconds * 1e9);
+    return () -> TimeUnit.NANOSECONDS.sleep(endNs - System.nanoTime());
+  }
+
+  private Phase run(String name, double rate, Consumer<Lane> start, Ending ending)
       throws ExecutionException, TimeoutException, InterruptedException {
     Cpu before = Cpu.read(pids);
     long startNs = System.nanoTime();
     for (Lane lane : lanes) {
       onLoop(lane, () -> start.accept(lane));
     }
-    TimeUnit.NANOSECONDS.sleep(startNs + Math.round(seconds * 1e9) - System.nanoTime());
+    ending.await();
     double lasted = (System.nanoTime() - startNs) / 1e9;
     Cpu cpu = Cpu.read(pids).since(before);
     long inTime = 0;

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Users of one run. Their names are new each time, so that every conversation starts at seq 1 and
@@ -56,6 +57,11 @@ final class Users {
     return ("{\"op\":\"session.login\",\"id\":0,\"appId\":%d,\"userId\":\"%s\",\"token\":\"%s\","
             + "\"deviceId\":\"bench\"}")
         .formatted(appId, id(name), token(id(name)));
+  }
+
+  /** The first frames of {@code count} users. */
+  List<String> logins(String prefix, int count) {
+    return IntStream.range(0, count).parallel().mapToObj(i -> login(prefix + i)).toList();
   }
 
   /** A token as an application's own backend would issue it. */

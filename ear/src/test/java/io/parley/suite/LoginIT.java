@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.PlainJWT;
 import io.parley.suite.client.ChatClient;
 import io.parley.suite.client.Token;
@@ -69,8 +68,8 @@ class LoginIT extends BlackBox {
 
   @Test
   void aForeignKeyIsRefusedUnderItsOwnNameAndUnderTheIssuers() throws JOSEException {
-    ECKey foreign = new ECKeyGenerator(Curve.P_256).keyID("mine").generate();
-    ECKey disguised = new ECKeyGenerator(Curve.P_256).keyID(Token.issuer().getKeyID()).generate();
+    RSAKey foreign = new RSAKeyGenerator(2048).keyID("mine").generate();
+    RSAKey disguised = new RSAKeyGenerator(2048).keyID(Token.issuer().getKeyID()).generate();
 
     assertThat(refused(Token.of(alice).sign(foreign))).isEqualTo(INVALID);
     assertThat(refused(Token.of(alice).sign(disguised))).isEqualTo(INVALID);
@@ -86,7 +85,7 @@ class LoginIT extends BlackBox {
   @Test
   void thePublicKeyIsNoSharedSecret() throws JOSEException {
     byte[] publicKey = Token.issuer().toPublicJWK().toJSONString().getBytes();
-    byte[] encoded = Token.issuer().toECPublicKey().getEncoded();
+    byte[] encoded = Token.issuer().toRSAPublicKey().getEncoded();
     String keyId = Token.issuer().getKeyID();
 
     for (byte[] secret : List.of(publicKey, encoded)) {

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** Row of a user; written by {@link JpaAccountStore#register} only. */
+/** Row of a user; written by {@link JpaAccountStore} only. */
 @Entity
 @Table(name = "account")
 @IdClass(Account.Key.class)

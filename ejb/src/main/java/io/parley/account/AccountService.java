@@ -1,14 +1,20 @@
 package io.parley.account;
 
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Failures;
 import io.parley.protocol.Checks;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.ProtocolException;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,14 +38,40 @@ public class AccountService {
   }
 
   /**
-   * Proves that the token is this user's in this app; used by login and token renewal.
+   * Proves that the token is this user's in this app; used by token renewal.
    *
    * @throws ChatException INVALID_APP_ID; TOKEN_INVALID also for another user's token; FORBIDDEN
    *     for a backend's; TOKEN_EXPIRED, TOKEN_TOO_SHORT, TOKEN_VERSION
    */
-  public Identity authenticate(long appId, String userId, String token) {
-    Identity identity = verify(appId, token);
-    if (identity.appId() != appId || !identity.userId().equals(userId)) {
+  public Identity authenticate(Credentials credentials) {
+    return authenticate(credentials, store.app(credentials.appId()));
+  }
+
+  /**
+   * The same for a batch of logins, each by itself. Without a transaction: signatures take long
+   * enough to hold no connection to the database meanwhile.
+   *
+   * @return one for each, in order
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public List<Authentication> authenticate(List<Credentials> batch) {
+    Map<Long, Optional<App>> apps = new HashMap<>();
+    batch.forEach(credentials -> apps.computeIfAbsent(credentials.appId(), store::app));
+    return batch.stream().map(one -> attempt(one, apps.get(one.appId()))).toList();
+  }
+
+  private Authentication attempt(Credentials credentials, Optional<App> app) {
+    try {
+      return Authentication.of(authenticate(credentials, app));
+    } catch (RuntimeException e) {
+      return Authentication.refused(Failures.refusal(e));
+    }
+  }
+
+  private Identity authenticate(Credentials credentials, Optional<App> app) {
+    Identity identity = verify(app, credentials.token());
+    if (identity.appId() != credentials.appId()
+        || !identity.userId().equals(credentials.userId())) {
       throw new ChatException(ErrorCode.TOKEN_INVALID, "the token is another app's or user's");
     }
     if (identity.role() != Role.USER) {
@@ -55,7 +87,7 @@ public class AccountService {
    *     app
    */
   public Identity authenticateServer(String bearer, long appId) {
-    Identity identity = verify(appId, bearer);
+    Identity identity = verify(store.app(appId), bearer);
     if (identity.appId() != appId || identity.role() != Role.SERVER) {
       throw new ChatException(
           ErrorCode.FORBIDDEN, "this takes a token of the group server for this app");
@@ -64,14 +96,13 @@ public class AccountService {
   }
 
   /**
-   * Makes sure that the user exists; the first login creates the user. Several at once are safe.
+   * Makes sure that the users exist; the first login creates a user. Several at once are safe.
    *
-   * @param userName new display name; empty keeps the stored one
-   * @return the stored name
+   * @return the stored display name of each, in order
    */
-  public String register(long appId, String userId, String userName) {
-    requireUserId(userId);
-    return store.register(appId, userId, userName, clock.instant());
+  public List<String> register(List<Registration> users) {
+    users.forEach(user -> requireUserId(user.userId()));
+    return store.register(users, clock.instant());
   }
 
   /**
@@ -80,7 +111,7 @@ public class AccountService {
    * @return its user id
    */
   public String systemAccount(long appId) {
-    store.register(appId, SYSTEM_USER, SYSTEM_NAME, clock.instant());
+    register(List.of(new Registration(appId, SYSTEM_USER, SYSTEM_NAME)));
     return SYSTEM_USER;
   }
 
@@ -101,12 +132,12 @@ public class AccountService {
     return store.profile(appId, userId);
   }
 
-  private Identity verify(long appId, String token) {
-    App app =
-        store
-            .app(appId)
-            .orElseThrow(() -> new ChatException(ErrorCode.INVALID_APP_ID, "there is no such app"));
-    Identity identity = tokens.verify(token, app);
+  private Identity verify(Optional<App> app, String token) {
+    Identity identity =
+        tokens.verify(
+            token,
+            app.orElseThrow(
+                () -> new ChatException(ErrorCode.INVALID_APP_ID, "there is no such app")));
     requireUserId(identity.userId());
     return identity;
   }

@@ -2,6 +2,7 @@ package io.parley.account;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,15 +19,14 @@ interface AccountStore {
   Optional<Profile> profile(long appId, String userId);
 
   /**
-   * Makes sure that the user exists. Of several first registrations at once exactly one creates the
+   * Makes sure that the users exist. Of several first registrations at once exactly one creates the
    * user, and none fails.
    *
-   * @param appId an existing app
-   * @param userName replaces the stored name; empty keeps it
-   * @param now time of registration, should this be the first
-   * @return the stored name afterwards
+   * @param users of existing apps; one that comes twice gets the later name that is not empty
+   * @param now time of registration for those who are new
+   * @return the stored name of each afterwards, in order
    */
-  String register(long appId, String userId, String userName, Instant now);
+  List<String> register(List<Registration> users, Instant now);
 
   /** Those of the given ids that are registered in this app. */
   Set<String> existing(long appId, Collection<String> userIds);

@@ -1,11 +1,12 @@
 package io.parley.presence;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.parley.delivery.Kick;
 import io.parley.delivery.Node;
 import io.parley.kernel.Settings;
 import io.parley.presence.PresenceStore.Since;
 import io.parley.presence.PresenceStore.User;
-import io.parley.protocol.CloseCode;
 import io.parley.protocol.Limits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -13,9 +14,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /** Notes the coming and going of devices, and tells who is online. */
 @Stateless
@@ -39,56 +43,38 @@ public class PresenceService {
   }
 
   /**
-   * A device of a registered user has logged in on this node. After the commit its former
-   * connection is closed as replaced; beyond {@link Limits#DEVICES_PER_USER_MAX} devices the oldest
-   * are kicked out.
+   * Notes changes, in order; those of users that are not registered have no effect. A connection
+   * that its device has left for a newer one can no longer be lost or log out.
    */
-  public void online(
-      long appId, String userId, String deviceId, String connectionId, int platform) {
-    User user = new User(appId, userId);
+  public void apply(List<PresenceChange> changes) {
     Instant now = clock.instant();
-    store.lock(user, now);
-    List<Device> before = store.devices(user);
-    before.stream()
-        .filter(device -> device.deviceId().equals(deviceId))
-        .filter(device -> !device.connectionId().equals(connectionId))
-        .forEach(device -> kick(device, CloseCode.REPLACED));
-    List<Device> others =
-        before.stream().filter(device -> !device.deviceId().equals(deviceId)).toList();
-    others.stream()
-        .limit(Math.max(0, others.size() + 1 - Limits.DEVICES_PER_USER_MAX))
-        .forEach(
-            device -> {
-              store.remove(user, device.deviceId());
-              kick(device, CloseCode.KICKED_OUT);
-            });
-    store.put(user, new Device(deviceId, connectionId, node.id(), platform, now, Optional.empty()));
-    store.setStatus(user, OnlineStatus.ONLINE, now);
+    Instant dueAt = now.plus(grace());
+    Set<User> users = changes.stream().map(PresenceChange::user).collect(toSet());
+    Map<User, Presence> locked = store.lock(users, now);
+    List<Kick> toKick = new ArrayList<>();
+    for (PresenceChange change : changes) {
+      if (!locked.containsKey(change.user())) {
+        continue; // the login failed before, and this is the loss of its connection
+      }
+      Presence presence = locked.get(change.user());
+      switch (change.kind()) {
+        case ONLINE -> toKick.addAll(presence.online(device(change, now)));
+        case LOST -> presence.lost(change.deviceId(), change.connectionId(), dueAt);
+        case LOGOUT -> presence.logout(change.deviceId(), change.connectionId(), now);
+      }
+    }
+    store.save(locked.values());
+    toKick.forEach(kicks::fire);
   }
 
-  /**
-   * A connection ended without logout: the user stays online for the grace period. Does nothing
-   * when the device has a newer connection.
-   */
-  public void lost(long appId, String userId, String deviceId, String connectionId) {
-    User user = new User(appId, userId);
-    Instant now = clock.instant();
-    store.lock(user, now);
-    current(user, deviceId, connectionId)
-        .filter(device -> device.offlineDueAt().isEmpty())
-        .ifPresent(device -> store.put(user, device.lost(now.plus(grace()))));
-  }
-
-  /**
-   * A device logged out: with no other device left the user is logged out at once. Does nothing
-   * when the device has a newer connection.
-   */
-  public void logout(long appId, String userId, String deviceId, String connectionId) {
-    User user = new User(appId, userId);
-    Instant now = clock.instant();
-    store.lock(user, now);
-    current(user, deviceId, connectionId)
-        .ifPresent(device -> leave(user, device::equals, OnlineStatus.LOGOUT, now));
+  private Device device(PresenceChange change, Instant now) {
+    return new Device(
+        change.deviceId(),
+        change.connectionId(),
+        node.id(),
+        change.platform(),
+        now,
+        Optional.empty());
   }
 
   /** Whether the user is online, since when, and on which platforms. */
@@ -111,33 +97,15 @@ public class PresenceService {
   public int removeDue(int max) {
     Instant now = clock.instant();
     List<User> due = store.claimDue(now, max);
-    due.forEach(user -> leave(user, device -> device.isDue(now), OnlineStatus.OFFLINE, now));
+    Collection<Presence> users = store.lock(due, now).values();
+    users.forEach(user -> user.removeDue(now));
+    store.save(users);
     return due.size();
   }
 
   /** Starts the grace period for devices of nodes that are dead. */
   public void loseDeadNodes() {
     store.loseDeadNodes(clock.instant().plus(grace()));
-  }
-
-  private void leave(User user, Predicate<Device> leaving, OnlineStatus last, Instant now) {
-    List<Device> devices = store.devices(user);
-    List<Device> gone = devices.stream().filter(leaving).toList();
-    gone.forEach(device -> store.remove(user, device.deviceId()));
-    if (!gone.isEmpty() && gone.size() == devices.size()) {
-      store.setStatus(user, last, now);
-    }
-  }
-
-  private Optional<Device> current(User user, String deviceId, String connectionId) {
-    return store.devices(user).stream()
-        .filter(device -> device.deviceId().equals(deviceId))
-        .filter(device -> device.connectionId().equals(connectionId))
-        .findFirst();
-  }
-
-  private void kick(Device device, CloseCode code) {
-    kicks.fire(new Kick(device.nodeId(), device.connectionId(), code));
   }
 
   private Duration grace() {

@@ -1,14 +1,16 @@
 package io.parley.presence;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps devices and users' statuses. A user is locked by {@link #lock} or {@link #claimDue} until
- * the end of the transaction; without that lock nothing of the user may be changed, so that "was
- * this the last device?" has one answer. Calls may come from many threads and nodes. Failures of
- * the database pass through.
+ * Keeps devices and users' statuses. Users are locked by {@link #lock} until the end of the
+ * transaction; without that lock nothing of a user may be changed, so that "was this the last
+ * device?" has one answer. Calls may come from many threads and nodes. Failures of the database
+ * pass through.
  */
 interface PresenceStore {
   /** A user of an app. */
@@ -17,27 +19,29 @@ interface PresenceStore {
   /** A status and when it began. */
   record Since(OnlineStatus status, Instant since) {}
 
-  /** Locks a registered user against all other changes until the end of the transaction. */
-  void lock(User user, Instant now);
+  /**
+   * Locks registered users against all other changes until the end of the transaction, in one order
+   * for everybody, so that no two callers wait for each other.
+   *
+   * @param now since when a user never seen before is offline
+   * @return what is known of each; without those that are not registered
+   */
+  Map<User, Presence> lock(Collection<User> users, Instant now);
+
+  /** Writes what has changed of locked users. */
+  void save(Collection<Presence> changed);
 
   /** The user's devices, those logged in longest first. */
   List<Device> devices(User user);
-
-  /** Adds the device, or replaces the one of the same device id. */
-  void put(User user, Device device);
-
-  /** Removes the device, if it is there. */
-  void remove(User user, String deviceId);
-
-  /** Sets the status; the time it began stays as it is when the status does. */
-  void setStatus(User user, OnlineStatus status, Instant now);
 
   /** The status; empty for a user that never logged in. */
   Optional<Since> status(User user);
 
   /**
-   * Locks users that have a device due at {@code now}, skipping those that another transaction has
-   * locked, so that each is claimed by one node only.
+   * Users that have a device due at {@code now}, locked as by {@link #lock}; those that another
+   * transaction has locked are skipped, so that each is claimed by one node only.
+   *
+   * @param max most users
    */
   List<User> claimDue(Instant now, int max);
 

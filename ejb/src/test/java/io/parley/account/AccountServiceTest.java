@@ -33,7 +33,7 @@ class AccountServiceTest {
 
   @Test
   void aTokenProvesItsOwnUser() {
-    assertThat(accounts.authenticate(1, "alice", sign(KEY, claims())).userId()).isEqualTo("alice");
+    assertThat(authenticate(1, "alice", sign(KEY, claims())).userId()).isEqualTo("alice");
   }
 
   @Test
@@ -56,21 +56,21 @@ class AccountServiceTest {
 
   @Test
   void anotherUsersTokenIsInvalid() {
-    refuses(ErrorCode.TOKEN_INVALID, () -> accounts.authenticate(1, "bob", sign(KEY, claims())));
+    refuses(ErrorCode.TOKEN_INVALID, () -> authenticate(1, "bob", sign(KEY, claims())));
   }
 
   @Test
   void anotherAppsTokenIsInvalidAtLogin() {
     String token = sign(KEY, claims().claim("app", 2));
 
-    refuses(ErrorCode.TOKEN_INVALID, () -> accounts.authenticate(1, "alice", token));
+    refuses(ErrorCode.TOKEN_INVALID, () -> authenticate(1, "alice", token));
   }
 
   @Test
   void aServerTokenDoesNotLogIn() {
     String token = sign(KEY, claims().claim("groups", List.of("server")));
 
-    refuses(ErrorCode.FORBIDDEN, () -> accounts.authenticate(1, "alice", token));
+    refuses(ErrorCode.FORBIDDEN, () -> authenticate(1, "alice", token));
   }
 
   @Test
@@ -82,14 +82,14 @@ class AccountServiceTest {
 
   @Test
   void anUnknownAppIsNamedBeforeTheTokenIsLookedAt() {
-    refuses(ErrorCode.INVALID_APP_ID, () -> accounts.authenticate(2, "alice", "x"));
+    refuses(ErrorCode.INVALID_APP_ID, () -> authenticate(2, "alice", "x"));
   }
 
   @Test
   void aTokenWhoseUserIdHasForbiddenCharactersIsRefused() {
     String token = sign(KEY, claims().subject("a b"));
 
-    refuses(ErrorCode.USER_ID_INVALID, () -> accounts.authenticate(1, "a b", token));
+    refuses(ErrorCode.USER_ID_INVALID, () -> authenticate(1, "a b", token));
   }
 
   @Test
@@ -106,7 +106,7 @@ class AccountServiceTest {
 
   @Test
   void missingNamesWhoIsNotRegistered() {
-    accounts.register(1, "alice", "Alice");
+    accounts.register(List.of(new Registration(1, "alice", "Alice")));
 
     assertThat(accounts.missing(1, List.of("alice", "bob"))).containsExactly("bob");
     assertThat(accounts.profile(1, "alice")).contains(new Profile("alice", "Alice", ""));
@@ -115,7 +115,30 @@ class AccountServiceTest {
 
   @Test
   void anUnusableIdIsNotRegistered() {
-    refuses(ErrorCode.USER_ID_INVALID, () -> accounts.register(1, "a/b", ""));
+    refuses(
+        ErrorCode.USER_ID_INVALID,
+        () -> accounts.register(List.of(new Registration(1, "a/b", ""))));
+  }
+
+  @Test
+  void aBatchOfLoginsIsJudgedOneByOne() {
+    List<Authentication> results =
+        accounts.authenticate(
+            List.of(
+                new Credentials(1, "alice", sign(KEY, claims())),
+                new Credentials(1, "bob", sign(KEY, claims())),
+                new Credentials(9, "alice", sign(KEY, claims())),
+                new Credentials(1, "alice", "x")));
+
+    assertThat(results.get(0).identity()).get().returns("alice", Identity::userId);
+    assertThat(results.subList(1, 4))
+        .extracting(result -> result.refusal().orElseThrow().code())
+        .containsExactly(
+            ErrorCode.TOKEN_INVALID, ErrorCode.INVALID_APP_ID, ErrorCode.TOKEN_INVALID);
+  }
+
+  private Identity authenticate(long appId, String userId, String token) {
+    return accounts.authenticate(new Credentials(appId, userId, token));
   }
 
   private static void refuses(ErrorCode code, ThrowingCallable call) {

@@ -37,7 +37,7 @@ interface AccountStoreContract {
   default void aUserExistsAfterTheFirstRegistration() {
     long appId = newApp();
 
-    String name = store().register(appId, "alice", "Alice", NOW);
+    String name = register(appId, "alice", "Alice");
 
     assertThat(name).isEqualTo("Alice");
     assertThat(store().profile(appId, "alice")).contains(new Profile("alice", "Alice", ""));
@@ -46,17 +46,17 @@ interface AccountStoreContract {
   @Test
   default void anEmptyNameKeepsTheStoredOne() {
     long appId = newApp();
-    store().register(appId, "alice", "Alice", NOW);
+    register(appId, "alice", "Alice");
 
-    assertThat(store().register(appId, "alice", "", NOW)).isEqualTo("Alice");
+    assertThat(register(appId, "alice", "")).isEqualTo("Alice");
   }
 
   @Test
   default void aNewNameReplacesTheStoredOne() {
     long appId = newApp();
-    store().register(appId, "alice", "Alice", NOW);
+    register(appId, "alice", "Alice");
 
-    assertThat(store().register(appId, "alice", "Alicia", NOW)).isEqualTo("Alicia");
+    assertThat(register(appId, "alice", "Alicia")).isEqualTo("Alicia");
     assertThat(store().profile(appId, "alice").orElseThrow().userName()).isEqualTo("Alicia");
   }
 
@@ -64,7 +64,7 @@ interface AccountStoreContract {
   default void usersOfOneAppAreUnknownInAnother() {
     long appId = newApp();
     long otherApp = newApp();
-    store().register(appId, "alice", "Alice", NOW);
+    register(appId, "alice", "Alice");
 
     assertThat(store().profile(otherApp, "alice")).isEmpty();
     assertThat(store().existing(otherApp, List.of("alice"))).isEmpty();
@@ -73,8 +73,8 @@ interface AccountStoreContract {
   @Test
   default void existingNamesTheRegisteredOfTheGiven() {
     long appId = newApp();
-    store().register(appId, "alice", "", NOW);
-    store().register(appId, "bob", "", NOW);
+    register(appId, "alice", "");
+    register(appId, "bob", "");
 
     assertThat(store().existing(appId, List.of("alice", "carol", "alice")))
         .containsExactly("alice");
@@ -89,7 +89,7 @@ interface AccountStoreContract {
     Callable<String> registration =
         () -> {
           start.await();
-          return store().register(appId, "alice", "Alice", NOW);
+          return register(appId, "alice", "Alice");
         };
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -102,5 +102,30 @@ interface AccountStoreContract {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  default void aBatchAnswersEachInOrderAndOneThatComesTwiceHasItsLaterName() {
+    long appId = newApp();
+    register(appId, "alice", "Alice");
+
+    List<String> names =
+        store()
+            .register(
+                List.of(
+                    new Registration(appId, "bob", "B\u001fö\uD83D\uDE00"),
+                    new Registration(appId, "alice", ""),
+                    new Registration(appId, "carol", "First"),
+                    new Registration(appId, "carol", "Carol"),
+                    new Registration(appId, "dave", "")),
+                NOW);
+
+    assertThat(names).containsExactly("B\u001fö\uD83D\uDE00", "Alice", "Carol", "Carol", "");
+    assertThat(store().profile(appId, "carol").orElseThrow().userName()).isEqualTo("Carol");
+    assertThat(store().register(List.of(), NOW)).isEmpty();
+  }
+
+  private String register(long appId, String userId, String userName) {
+    return store().register(List.of(new Registration(appId, userId, userName)), NOW).get(0);
   }
 }

@@ -2,6 +2,7 @@ package io.parley.account;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +31,18 @@ class InMemoryAccountStore implements AccountStore {
   }
 
   @Override
-  public String register(long appId, String userId, String userName, Instant now) {
-    return accounts
-        .compute(
-            new Key(appId, userId),
-            (key, stored) ->
-                stored != null && userName.isEmpty() ? stored : new Profile(userId, userName, ""))
-        .userName();
+  public List<String> register(List<Registration> users, Instant now) {
+    users.forEach(
+        user ->
+            accounts.compute(
+                new Key(user.appId(), user.userId()),
+                (key, stored) ->
+                    stored != null && user.userName().isEmpty()
+                        ? stored
+                        : new Profile(user.userId(), user.userName(), "")));
+    return users.stream()
+        .map(user -> accounts.get(new Key(user.appId(), user.userId())).userName())
+        .toList();
   }
 
   @Override

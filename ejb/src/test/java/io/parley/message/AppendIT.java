@@ -138,7 +138,7 @@ class AppendIT {
         .extracting(Message::unreadOrdinal)
         .containsExactly(1L, 1L, 2L);
     assertThat(history("alice", "carol")).hasSize(1);
-    assertThat(DeliveryBatch.decode(mixed.content()).deliveries()).hasSize(3);
+    assertThat(mixed.deliveries()).hasSize(3);
   }
 
   @Test

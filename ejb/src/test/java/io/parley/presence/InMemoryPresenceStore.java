@@ -1,7 +1,9 @@
 package io.parley.presence;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The twin of {@link JpaPresenceStore}, for one thread; it needs no locks. */
 class InMemoryPresenceStore implements PresenceStore {
+  /** The one user id that is not registered. */
+  private static final String NOBODY = "nobody";
+
   private final Map<User, Since> statuses = new ConcurrentHashMap<>();
   private final Map<User, Map<String, Device>> devices = new ConcurrentHashMap<>();
   private final Set<String> nodes = ConcurrentHashMap.newKeySet();
@@ -20,8 +25,25 @@ class InMemoryPresenceStore implements PresenceStore {
   }
 
   @Override
-  public void lock(User user, Instant now) {
-    statuses.putIfAbsent(user, new Since(OnlineStatus.OFFLINE, now));
+  public Map<User, Presence> lock(Collection<User> users, Instant now) {
+    Map<User, Presence> locked = new HashMap<>();
+    for (User user : users) {
+      if (!user.userId().equals(NOBODY)) {
+        Since since = statuses.computeIfAbsent(user, key -> new Since(OnlineStatus.OFFLINE, now));
+        locked.put(user, new Presence(user, since.status(), since.since(), devices(user)));
+      }
+    }
+    return locked;
+  }
+
+  @Override
+  public void save(Collection<Presence> changed) {
+    for (Presence presence : changed) {
+      Map<String, Device> own = devices.computeIfAbsent(presence.user(), key -> new TreeMap<>());
+      presence.removed().forEach(own::remove);
+      presence.changed().forEach(device -> own.put(device.deviceId(), device));
+      statuses.put(presence.user(), new Since(presence.status(), presence.since()));
+    }
   }
 
   @Override
@@ -29,21 +51,6 @@ class InMemoryPresenceStore implements PresenceStore {
     return devices.getOrDefault(user, Map.of()).values().stream()
         .sorted(Comparator.comparing(Device::loggedInAt).thenComparing(Device::deviceId))
         .toList();
-  }
-
-  @Override
-  public void put(User user, Device device) {
-    devices.computeIfAbsent(user, key -> new TreeMap<>()).put(device.deviceId(), device);
-  }
-
-  @Override
-  public void remove(User user, String deviceId) {
-    devices.getOrDefault(user, new TreeMap<>()).remove(deviceId);
-  }
-
-  @Override
-  public void setStatus(User user, OnlineStatus status, Instant now) {
-    statuses.compute(user, (key, was) -> was.status() == status ? was : new Since(status, now));
   }
 
   @Override

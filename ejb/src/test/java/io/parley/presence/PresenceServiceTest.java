@@ -1,10 +1,12 @@
 package io.parley.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.delivery.Kick;
 import io.parley.delivery.Node;
 import io.parley.kernel.Settings;
+import io.parley.presence.PresenceChange.Kind;
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.Limits;
 import java.time.Clock;
@@ -36,10 +38,10 @@ class PresenceServiceTest {
 
   @Test
   void aUserIsOnlineSinceTheFirstDeviceOnThePlatformsOfAll() {
-    presence.online(1, "alice", "d1", "c1", WEB);
+    online("d1", "c1", WEB);
     clock.advance(Duration.ofSeconds(5));
-    presence.online(1, "alice", "d2", "c2", ANDROID);
-    presence.online(1, "alice", "d3", "c3", WEB);
+    online("d2", "c2", ANDROID);
+    online("d3", "c3", WEB);
 
     assertThat(presence.status(1, "alice"))
         .isEqualTo(new UserStatus(OnlineStatus.ONLINE, START, List.of(ANDROID, WEB)));
@@ -48,15 +50,15 @@ class PresenceServiceTest {
 
   @Test
   void aUserOfAnotherAppIsAnother() {
-    presence.online(1, "alice", "d1", "c1", WEB);
+    online("d1", "c1", WEB);
 
     assertThat(presence.status(2, "alice").status()).isEqualTo(OnlineStatus.UNKNOWN);
   }
 
   @Test
   void theSameDeviceAgainReplacesItsConnection() {
-    presence.online(1, "alice", "d1", "c1", WEB);
-    presence.online(1, "alice", "d1", "c2", WEB);
+    online("d1", "c1", WEB);
+    online("d1", "c2", WEB);
 
     assertThat(kicks.fired()).containsExactly(new Kick(NODE.id(), "c1", CloseCode.REPLACED));
   }
@@ -64,7 +66,7 @@ class PresenceServiceTest {
   @Test
   void oneDeviceTooManyKicksOutTheOldest() {
     for (int i = 0; i <= Limits.DEVICES_PER_USER_MAX; i++) {
-      presence.online(1, "alice", "d" + i, "c" + i, WEB);
+      online("d" + i, "c" + i, WEB);
       clock.advance(Duration.ofSeconds(1));
     }
 
@@ -73,10 +75,10 @@ class PresenceServiceTest {
 
   @Test
   void logoutIsAtOnce() {
-    presence.online(1, "alice", "d1", "c1", WEB);
+    online("d1", "c1", WEB);
     clock.advance(Duration.ofSeconds(5));
 
-    presence.logout(1, "alice", "d1", "c1");
+    logout("d1", "c1");
 
     assertThat(presence.status(1, "alice"))
         .isEqualTo(new UserStatus(OnlineStatus.LOGOUT, START.plusSeconds(5), List.of()));
@@ -84,10 +86,10 @@ class PresenceServiceTest {
 
   @Test
   void logoutOfOneOfTwoDevicesLeavesTheUserOnline() {
-    presence.online(1, "alice", "d1", "c1", WEB);
-    presence.online(1, "alice", "d2", "c2", ANDROID);
+    online("d1", "c1", WEB);
+    online("d2", "c2", ANDROID);
 
-    presence.logout(1, "alice", "d1", "c1");
+    logout("d1", "c1");
 
     assertThat(presence.status(1, "alice"))
         .isEqualTo(new UserStatus(OnlineStatus.ONLINE, START, List.of(ANDROID)));
@@ -95,8 +97,8 @@ class PresenceServiceTest {
 
   @Test
   void aLostConnectionKeepsTheUserOnlineForTheGracePeriod() {
-    presence.online(1, "alice", "d1", "c1", WEB);
-    presence.lost(1, "alice", "d1", "c1");
+    online("d1", "c1", WEB);
+    lost("d1", "c1");
 
     clock.advance(Duration.ofMillis(29_999));
     presence.removeDue(10);
@@ -110,9 +112,9 @@ class PresenceServiceTest {
 
   @Test
   void aDeviceThatComesBackInTimeStaysOnline() {
-    presence.online(1, "alice", "d1", "c1", WEB);
-    presence.lost(1, "alice", "d1", "c1");
-    presence.online(1, "alice", "d1", "c2", WEB);
+    online("d1", "c1", WEB);
+    lost("d1", "c1");
+    online("d1", "c2", WEB);
     clock.advance(Duration.ofHours(1));
 
     presence.removeDue(10);
@@ -122,11 +124,11 @@ class PresenceServiceTest {
 
   @Test
   void theEndOfAReplacedConnectionDoesNotTouchTheNewOne() {
-    presence.online(1, "alice", "d1", "c1", WEB);
-    presence.online(1, "alice", "d1", "c2", WEB);
+    online("d1", "c1", WEB);
+    online("d1", "c2", WEB);
 
-    presence.lost(1, "alice", "d1", "c1");
-    presence.logout(1, "alice", "d1", "c1");
+    lost("d1", "c1");
+    logout("d1", "c1");
     clock.advance(Duration.ofHours(1));
     presence.removeDue(10);
 
@@ -135,10 +137,10 @@ class PresenceServiceTest {
 
   @Test
   void devicesOfADeadNodeGetTheGracePeriod() {
-    store.lock(new PresenceStore.User(1, "alice"), START);
-    store.put(
-        new PresenceStore.User(1, "alice"),
-        new Device("d1", "c1", "dead", WEB, START, Optional.empty()));
+    PresenceStore.User alice = new PresenceStore.User(1, "alice");
+    Presence before = store.lock(List.of(alice), START).get(alice);
+    before.online(new Device("d1", "c1", "dead", WEB, START, Optional.empty()));
+    store.save(List.of(before));
 
     presence.loseDeadNodes();
     assertThat(presence.removeDue(10)).isZero();
@@ -146,6 +148,57 @@ class PresenceServiceTest {
 
     assertThat(presence.removeDue(10)).isEqualTo(1);
     assertThat(presence.status(1, "alice").status()).isEqualTo(OnlineStatus.OFFLINE);
+  }
+
+  @Test
+  void aConnectionThatThisNodeHasLostIsNotKicked() {
+    online("d1", "c1", WEB);
+    lost("d1", "c1");
+
+    online("d1", "c2", WEB);
+
+    assertThat(kicks.fired()).isEmpty();
+  }
+
+  @Test
+  void changesOfOneUserInOneBatchTakeEffectInOrder() {
+    presence.apply(
+        List.of(
+            change(Kind.ONLINE, "alice", "d1", "c1", WEB),
+            change(Kind.ONLINE, "bob", "d1", "c3", WEB),
+            change(Kind.ONLINE, "alice", "d1", "c2", ANDROID),
+            change(Kind.LOST, "alice", "d1", "c1", 0),
+            change(Kind.LOGOUT, "bob", "d1", "c3", 0)));
+
+    assertThat(kicks.fired()).containsExactly(new Kick(NODE.id(), "c1", CloseCode.REPLACED));
+    assertThat(store.devices(new PresenceStore.User(1, "alice")))
+        .extracting(Device::connectionId, Device::offlineDueAt)
+        .containsExactly(tuple("c2", Optional.empty()));
+    assertThat(presence.status(1, "bob").status()).isEqualTo(OnlineStatus.LOGOUT);
+  }
+
+  @Test
+  void aLossOfAUserThatIsNotRegisteredHasNoEffect() {
+    presence.apply(List.of(change(Kind.LOST, "nobody", "d1", "c1", 0)));
+
+    assertThat(presence.status(1, "nobody")).isEqualTo(UserStatus.NEVER_SEEN);
+  }
+
+  private void online(String deviceId, String connectionId, int platform) {
+    presence.apply(List.of(change(Kind.ONLINE, "alice", deviceId, connectionId, platform)));
+  }
+
+  private void lost(String deviceId, String connectionId) {
+    presence.apply(List.of(change(Kind.LOST, "alice", deviceId, connectionId, 0)));
+  }
+
+  private void logout(String deviceId, String connectionId) {
+    presence.apply(List.of(change(Kind.LOGOUT, "alice", deviceId, connectionId, 0)));
+  }
+
+  private static PresenceChange change(
+      Kind kind, String userId, String deviceId, String connectionId, int platform) {
+    return new PresenceChange(kind, 1, userId, deviceId, connectionId, platform);
   }
 
   private static final class TestSettings extends Settings {

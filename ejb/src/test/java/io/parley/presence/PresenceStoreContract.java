@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.presence.PresenceStore.Since;
 import io.parley.presence.PresenceStore.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +34,38 @@ interface PresenceStoreContract {
   }
 
   @Test
+  default void aUserThatIsNotRegisteredIsLeftOut() {
+    User user = newUser();
+    User stranger = new User(user.appId(), "nobody");
+
+    assertThat(store().lock(List.of(stranger, user), NOW)).containsOnlyKeys(user);
+  }
+
+  @Test
   default void aStatusSetAgainKeepsItsTime() {
     User user = locked();
 
-    store().setStatus(user, OnlineStatus.ONLINE, NOW.plusSeconds(1));
-    store().setStatus(user, OnlineStatus.ONLINE, NOW.plusSeconds(2));
+    put(user, device("phone", NOW.plusSeconds(1)));
+    put(user, device("phone", NOW.plusSeconds(2)));
 
     assertThat(store().status(user)).contains(new Since(OnlineStatus.ONLINE, NOW.plusSeconds(1)));
+  }
+
+  @Test
+  default void manyUsersAreSavedAtOnce() {
+    User first = newUser();
+    User second = newUser();
+    var presences = store().lock(List.of(first, second), NOW);
+    presences.get(first).online(device("phone", NOW));
+    presences.get(first).online(device("tablet", NOW));
+    presences.get(second).online(device("phone", NOW));
+
+    store().save(presences.values());
+
+    assertThat(store().devices(first)).hasSize(2);
+    assertThat(store().devices(second)).containsExactly(device("phone", NOW));
+    assertThat(store().lock(List.of(second), NOW).get(second).devices())
+        .containsExactly(device("phone", NOW));
   }
 
   @Test
@@ -47,8 +73,8 @@ interface PresenceStoreContract {
     User user = locked();
     Device older = device("tablet", NOW);
     Device newer = device("phone", NOW.plusSeconds(1));
-    store().put(user, newer);
-    store().put(user, older);
+    put(user, newer);
+    put(user, older);
 
     assertThat(store().devices(user)).containsExactly(older, newer);
   }
@@ -56,33 +82,36 @@ interface PresenceStoreContract {
   @Test
   default void aDevicePutAgainReplacesTheFirst() {
     User user = locked();
-    store().put(user, device("phone", NOW));
+    put(user, device("phone", NOW));
     Device lost = device("phone", NOW.plusSeconds(5)).lost(NOW.plusSeconds(35));
 
-    store().put(user, lost);
+    put(user, lost);
 
     assertThat(store().devices(user)).containsExactly(lost);
   }
 
   @Test
-  default void aRemovedDeviceIsGoneAndARemovedTwiceDoesNoHarm() {
+  default void aDeviceThatLoggedOutIsGone() {
     User user = locked();
-    store().put(user, device("phone", NOW));
+    put(user, device("phone", NOW));
+    put(user, device("tablet", NOW));
+    Presence presence = store().lock(List.of(user), NOW).get(user);
+    presence.logout("phone", "c-phone", NOW);
 
-    store().remove(user, "phone");
-    store().remove(user, "phone");
+    store().save(List.of(presence));
 
-    assertThat(store().devices(user)).isEmpty();
+    assertThat(store().devices(user)).containsExactly(device("tablet", NOW));
+    assertThat(store().status(user)).contains(new Since(OnlineStatus.ONLINE, NOW));
   }
 
   @Test
   default void usersWithADueDeviceAreClaimed() {
     User due = locked();
-    store().put(due, device("phone", NOW).lost(NOW));
+    put(due, device("phone", NOW).lost(NOW));
     User later = locked();
-    store().put(later, device("phone", NOW).lost(NOW.plusMillis(1)));
+    put(later, device("phone", NOW).lost(NOW.plusMillis(1)));
     User connected = locked();
-    store().put(connected, device("phone", NOW));
+    put(connected, device("phone", NOW));
 
     assertThat(store().claimDue(NOW, 10_000)).contains(due).doesNotContain(later, connected);
   }
@@ -90,7 +119,7 @@ interface PresenceStoreContract {
   @Test
   default void aClaimTakesAtMostTheGivenNumber() {
     for (int i = 0; i < 3; i++) {
-      store().put(locked(), device("phone", NOW).lost(NOW));
+      put(locked(), device("phone", NOW).lost(NOW));
     }
 
     assertThat(store().claimDue(NOW, 2)).hasSize(2);
@@ -101,8 +130,8 @@ interface PresenceStoreContract {
     Instant dueAt = NOW.plusSeconds(30);
     nodeIsAlive("alive");
     User user = locked();
-    store().put(user, device("on-dead", "dead"));
-    store().put(user, device("on-alive", "alive"));
+    put(user, device("on-dead", "dead"));
+    put(user, device("on-alive", "alive"));
 
     store().loseDeadNodes(dueAt);
 
@@ -116,7 +145,7 @@ interface PresenceStoreContract {
   default void aDeviceDueAlreadyKeepsItsTimeWhenItsNodeDies() {
     User user = locked();
     Device lost = device("phone", "gone").lost(NOW.plusSeconds(3));
-    store().put(user, lost);
+    put(user, lost);
 
     store().loseDeadNodes(NOW.plusSeconds(30));
 
@@ -125,8 +154,24 @@ interface PresenceStoreContract {
 
   private User locked() {
     User user = newUser();
-    store().lock(user, NOW);
+    store().lock(List.of(user), NOW);
     return user;
+  }
+
+  private void put(User user, Device device) {
+    Presence presence = store().lock(List.of(user), NOW).get(user);
+    presence.online(
+        new Device(
+            device.deviceId(),
+            device.connectionId(),
+            device.nodeId(),
+            device.platform(),
+            device.loggedInAt(),
+            Optional.empty()));
+    device
+        .offlineDueAt()
+        .ifPresent(due -> presence.lost(device.deviceId(), device.connectionId(), due));
+    store().save(List.of(presence));
   }
 
   private static Device device(String deviceId, Instant loggedInAt) {

@@ -22,6 +22,8 @@ record PayaraMicro(Distribution distribution) implements ApplicationServer {
     command.addAll(
         List.of("--logproperties", configuration.resolve("logging.properties").toString()));
     command.addAll(
+        List.of("--prebootcommandfile", configuration.resolve("pre-boot-commands.txt").toString()));
+    command.addAll(
         List.of(
             "--postbootcommandfile", configuration.resolve("post-boot-commands.txt").toString()));
     command.addAll(List.of("--deploy", application().toString()));

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
@@ -39,7 +43,7 @@ class KeysTest {
     assertThat(claims.getIssueTime()).isEqualTo("2026-11-21T12:00:00Z");
     assertThat(claims.getExpirationTime()).isEqualTo("2026-11-21T12:30:00Z");
     assertThat(claims.getJWTID()).isNotBlank();
-    assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
+    assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("RS256");
   }
 
   @Test
@@ -49,9 +53,23 @@ class KeysTest {
     SignedJWT token = SignedJWT.parse(keys.sign(grant(TokenGrant.Role.user), NOON));
 
     JWKSet published = JWKSet.load(keys.publicKeys().toFile());
-    var key = published.getKeyByKeyId(token.getHeader().getKeyID()).toECKey();
-    assertThat(token.verify(new ECDSAVerifier(key))).isTrue();
+    var key = published.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
+    assertThat(token.verify(new RSASSAVerifier(key))).isTrue();
     assertThat(key.isPrivate()).isFalse();
+  }
+
+  @Test
+  void anEcKeyOfAnEarlierReleaseStaysAndSignsEs256() throws Exception {
+    DataDirectory data = DataDirectory.open(folder);
+    ECKey old = new ECKeyGenerator(Curve.P_256).keyID("old").generate();
+    Files.writeString(data.keys().resolve("private.jwk"), old.toJSONString());
+
+    Keys keys = Keys.open(data);
+    SignedJWT token = SignedJWT.parse(keys.sign(grant(TokenGrant.Role.user), NOON));
+
+    assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
+    assertThat(token.verify(new ECDSAVerifier(old.toPublicJWK()))).isTrue();
+    assertThat(JWKSet.load(keys.publicKeys().toFile()).getKeyByKeyId("old").isPrivate()).isFalse();
   }
 
   @Test

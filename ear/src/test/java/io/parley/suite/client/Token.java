@@ -4,8 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.parley.suite.stack.Infrastructure;
@@ -65,11 +65,11 @@ public final class Token {
   }
 
   /** Signed by any key, under the key id given by it. */
-  public String sign(ECKey key) {
+  public String sign(RSAKey key) {
     try {
-      return sign(JWSAlgorithm.ES256, key.getKeyID(), new ECDSASigner(key));
+      return sign(JWSAlgorithm.RS256, key.getKeyID(), new RSASSASigner(key));
     } catch (JOSEException e) {
-      throw new AssertionError("an EC key signs", e);
+      throw new AssertionError("an RSA key signs", e);
     }
   }
 
@@ -91,9 +91,9 @@ public final class Token {
   }
 
   /** The key of the issuer that the server trusts. */
-  public static ECKey issuer() {
+  public static RSAKey issuer() {
     try {
-      return ECKey.parse(Infrastructure.get().issuerKey());
+      return RSAKey.parse(Infrastructure.get().issuerKey());
     } catch (IOException | ParseException e) {
       throw new AssertionError("the issuer's key is there", e);
     }

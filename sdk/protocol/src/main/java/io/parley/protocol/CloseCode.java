@@ -16,7 +16,7 @@ public enum CloseCode {
   /** A frame over {@link Limits#FRAME_BYTES_MAX} bytes. */
   FRAME_TOO_LARGE(1009, "a frame may have at most 262144 bytes"),
   /** No login within {@link Limits#LOGIN_TIMEOUT_MS}. */
-  LOGIN_TIMEOUT(4001, "no login within 10 s"),
+  LOGIN_TIMEOUT(4001, "no login within 30 s"),
   /** More than {@link Limits#FRAMES_PER_SECOND} frames a second. */
   FLOOD(4002, "more than 200 frames a second"),
   /** Nothing heard for {@link Limits#HEARTBEAT_TIMEOUT_MS}. */

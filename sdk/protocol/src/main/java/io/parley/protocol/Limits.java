@@ -30,7 +30,13 @@ public final class Limits {
   public static final int COMMANDS_WAITING_MAX = 1000;
 
   public static final int OFFLINE_WINDOW_DAYS = 7;
-  public static final long LOGIN_TIMEOUT_MS = 10_000;
+
+  /**
+   * From the opening of the socket to the arrival of the login. Long, because in a storm of logins
+   * a node reads what has arrived many seconds late.
+   */
+  public static final long LOGIN_TIMEOUT_MS = 30_000;
+
   public static final long HEARTBEAT_INTERVAL_MS = 10_000;
   public static final long HEARTBEAT_TIMEOUT_MS = 30_000;
 

@@ -10,6 +10,7 @@ import io.parley.protocol.FrameCodec.Decoded;
 import io.parley.protocol.Limits;
 import io.parley.protocol.MessageCommand;
 import io.parley.protocol.ProtocolException;
+import io.parley.protocol.SessionCommand;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +34,8 @@ final class ClientSession {
   private volatile Identity identity;
   private volatile String deviceId = "";
   private volatile boolean leaving;
+  private volatile boolean loginWaits;
+  private volatile boolean gone;
 
   ClientSession(
       WebSocketConnection connection,
@@ -67,8 +70,21 @@ final class ClientSession {
 
   /** The reply goes out first, then the close. */
   void loggedOut() {
-    identity = null;
+    loggedOff();
     leaving = true;
+  }
+
+  void loggedOff() {
+    identity = null;
+  }
+
+  /** The socket is closed. */
+  void closed() {
+    gone = true;
+  }
+
+  boolean isGone() {
+    return gone;
   }
 
   /**
@@ -105,10 +121,24 @@ final class ClientSession {
     if (identity != null && command instanceof MessageCommand.Send) {
       dispatcher.perform(this, command);
       performNext();
+    } else if (identity == null && command instanceof SessionCommand.Login login) {
+      dispatcher.performLogin(this, login);
     } else {
       dispatcher.performInBackground(this, command);
     }
     return true;
+  }
+
+  /** A login has arrived and waits for its turn; until its answer the peer owes nothing. */
+  void loginWaits() {
+    loginWaits = true;
+  }
+
+  /** However long it has waited, silence counts from now. */
+  void loginAnswered() {
+    heardAtMs = clock.millis();
+    loginWaits = false;
+    performNext();
   }
 
   /** The command before has taken effect: the next one's turn. */
@@ -138,6 +168,9 @@ final class ClientSession {
 
   void expire(long nowMs, long silenceMaxMs) {
     Identity user = identity;
+    if (loginWaits) {
+      return;
+    }
     if (user == null && nowMs - openedAtMs > Limits.LOGIN_TIMEOUT_MS) {
       close(CloseCode.LOGIN_TIMEOUT);
     } else if (user != null && user.expiresAt().toEpochMilli() <= nowMs) {

@@ -28,6 +28,7 @@ class ClientSessions {
 
   void closed(ClientSession client) {
     open.remove(client);
+    client.closed();
     dispatcher.lost(client);
   }
 

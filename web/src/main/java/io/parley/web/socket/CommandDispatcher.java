@@ -27,24 +27,37 @@ class CommandDispatcher {
   void performInBackground(ClientSession client, Command command) {
     background.run(
         () -> {
-          CompletionStage<?> result = perform(client, command);
-          if (command instanceof SessionCommand.Login) {
-            result.whenComplete((value, failure) -> client.performNext());
-          } else {
+          if (command instanceof SessionCommand.Login login) {
+            performLogin(client, login);
+            return;
+          }
+          try {
+            perform(client, command);
+          } finally {
             client.performNext();
           }
         });
   }
 
-  /** Runs the command; the reply goes out when its stage, which is returned, completes. */
+  /** Queues a login, which waits for its turn without a thread; then lets the session go on. */
+  void performLogin(ClientSession client, SessionCommand.Login login) {
+    client.loginWaits();
+    perform(client, login).whenComplete((done, failure) -> client.loginAnswered());
+  }
+
+  /**
+   * Runs the command; the reply goes out when its stage completes.
+   *
+   * @return completes after the reply
+   */
   CompletionStage<?> perform(ClientSession client, Command command) {
-    CompletionStage<?> result;
     try {
-      result = command.handleWith(new CommandHandler(client, services));
+      CompletionStage<?> result = command.handleWith(new CommandHandler(client, services));
+      return result.whenComplete((value, failure) -> answer(client, command.id(), value, failure));
     } catch (RuntimeException e) {
-      result = CompletableFuture.failedStage(e);
+      answer(client, command.id(), null, e);
+      return CompletableFuture.completedStage(null);
     }
-    return result.whenComplete((value, failure) -> answer(client, command.id(), value, failure));
   }
 
   private void answer(ClientSession client, int id, Object value, Throwable failure) {
@@ -63,12 +76,10 @@ class CommandDispatcher {
     meters.commands().labelValues(Integer.toString(code.number())).inc();
   }
 
-  /** The socket is gone: nothing more is delivered; the user stays online for the grace period. */
+  /** The socket is gone, logged in or not. */
   void lost(ClientSession client) {
     if (client.identity() != null) {
-      services.registry.unregister(
-          client.identity().appId(), client.identity().userId(), client.connection());
-      background.run(() -> services.lost(client));
+      services.lost(client);
     }
   }
 }

@@ -2,9 +2,12 @@ package io.parley.web.socket;
 
 import static java.util.concurrent.CompletableFuture.completedStage;
 
+import io.parley.account.Credentials;
 import io.parley.account.Identity;
 import io.parley.kernel.ChatException;
+import io.parley.login.LoginAttempt;
 import io.parley.message.Sender;
+import io.parley.presence.PresenceChange;
 import io.parley.protocol.Command;
 import io.parley.protocol.Conversation;
 import io.parley.protocol.ConversationCommand;
@@ -14,6 +17,7 @@ import io.parley.protocol.Limits;
 import io.parley.protocol.MessageCommand;
 import io.parley.protocol.SessionCommand;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Which service method performs which command, for one socket. */
 record CommandHandler(ClientSession client, Services services) implements Command.Handler {
@@ -26,39 +30,51 @@ record CommandHandler(ClientSession client, Services services) implements Comman
     if (!services.link.isListening()) {
       throw new ChatException(ErrorCode.OVERLOADED, "the node is starting", 1000);
     }
-    Identity user = services.accounts.authenticate(login.appId(), login.userId(), login.token());
-    String name = services.accounts.register(user.appId(), user.userId(), login.userName());
-    client.loggedIn(user, login.deviceId());
-    CompletionStage<Void> reachable =
-        services.registry.register(user.appId(), user.userId(), client.connection());
-    services.presence.online(
-        user.appId(), user.userId(), login.deviceId(), client.connection().id(), login.platform());
-    return reachable.thenApply(
-        nothing ->
-            new SessionCommand.Login.Result(
-                user.userId(),
-                name,
-                services.clock.millis(),
-                user.expiresAt().toEpochMilli(),
-                Limits.HEARTBEAT_INTERVAL_MS,
-                services.settings.heartbeatTimeoutMs((int) Limits.HEARTBEAT_TIMEOUT_MS)));
+    AtomicReference<CompletionStage<Void>> reachable = new AtomicReference<>(completedStage(null));
+    LoginAttempt attempt =
+        new LoginAttempt(
+            login,
+            client.connection().id(),
+            () -> !client.isGone(),
+            user -> reachable.set(services.admit(client, user, login.deviceId())));
+    return services
+        .logins
+        .logIn(attempt)
+        .whenComplete((name, failure) -> services.settle(client, failure))
+        .thenCompose(name -> reachable.get().thenApply(known -> loggedIn(user(), name)));
+  }
+
+  private SessionCommand.Login.Result loggedIn(Identity user, String name) {
+    return new SessionCommand.Login.Result(
+        user.userId(),
+        name,
+        services.clock.millis(),
+        user.expiresAt().toEpochMilli(),
+        Limits.HEARTBEAT_INTERVAL_MS,
+        services.settings.heartbeatTimeoutMs((int) Limits.HEARTBEAT_TIMEOUT_MS));
   }
 
   @Override
   public CompletionStage<Empty> logout(SessionCommand.Logout logout) {
     Identity user = user();
     services.registry.unregister(user.appId(), user.userId(), client.connection());
-    services.presence.logout(
-        user.appId(), user.userId(), client.deviceId(), client.connection().id());
-    client.loggedOut();
-    return completedStage(Empty.EMPTY);
+    return services
+        .logins
+        .logOut(Services.change(PresenceChange.Kind.LOGOUT, client))
+        .thenApply(
+            done -> {
+              client.loggedOut();
+              return Empty.EMPTY;
+            });
   }
 
   @Override
   public CompletionStage<SessionCommand.RenewToken.Result> renewToken(
       SessionCommand.RenewToken renewal) {
     Identity user = user();
-    Identity renewed = services.accounts.authenticate(user.appId(), user.userId(), renewal.token());
+    Identity renewed =
+        services.accounts.authenticate(
+            new Credentials(user.appId(), user.userId(), renewal.token()));
     client.loggedIn(renewed, client.deviceId());
     return completedStage(new SessionCommand.RenewToken.Result(renewed.expiresAt().toEpochMilli()));
   }

@@ -1,0 +1,247 @@
+package io.parley.web.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.parley.account.Identity;
+import io.parley.account.Role;
+import io.parley.delivery.BrokerLink;
+import io.parley.delivery.ConnectionRegistry;
+import io.parley.kernel.Background;
+import io.parley.kernel.ChatException;
+import io.parley.kernel.Meters;
+import io.parley.kernel.Settings;
+import io.parley.login.LoginAttempt;
+import io.parley.login.LoginService;
+import io.parley.presence.PresenceChange;
+import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Limits;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A socket while its login waits behind thousands of others. */
+class ClientSessionTest {
+  private static final String LOGIN =
+      "{\"op\":\"session.login\",\"id\":1,\"appId\":1,\"userId\":\"alice\",\"token\":\"t\","
+          + "\"deviceId\":\"d1\"}";
+  private static final String PING = "{\"op\":\"session.ping\",\"id\":2}";
+  private static final Identity ALICE =
+      new Identity(1, "alice", Role.USER, Instant.parse("2099-01-01T00:00:00Z"));
+  private static final long SILENCE_MS = Limits.HEARTBEAT_TIMEOUT_MS;
+
+  private final List<String> sent = new ArrayList<>();
+  private final List<Integer> closedWith = new ArrayList<>();
+  private final FakeLogins logins = new FakeLogins();
+  private final Services services = new Services();
+  private final CommandDispatcher dispatcher = new CommandDispatcher();
+  private final ClientSessions sessions = new ClientSessions();
+  private long nowMs = 1_000_000;
+  private ClientSession client;
+
+  /** Answers when the test says so. */
+  private static final class FakeLogins extends LoginService {
+    private final List<LoginAttempt> attempts = new ArrayList<>();
+    private final List<CompletableFuture<String>> results = new ArrayList<>();
+    private final List<PresenceChange> lost = new ArrayList<>();
+
+    @Override
+    public CompletionStage<String> logIn(LoginAttempt attempt) {
+      attempts.add(attempt);
+      results.add(new CompletableFuture<>());
+      return results.get(results.size() - 1);
+    }
+
+    @Override
+    public void lost(PresenceChange change) {
+      lost.add(change);
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    services.logins = logins;
+    services.registry = new ConnectionRegistry(new Meters());
+    services.link = new Listening();
+    services.settings = new TestSettings();
+    services.clock = new TestClock();
+    dispatcher.services = services;
+    dispatcher.meters = new Meters();
+    dispatcher.background = new AtOnce();
+    sessions.dispatcher = dispatcher;
+    sessions.settings = services.settings;
+    sessions.clock = services.clock;
+    client = sessions.open(socket());
+  }
+
+  @Test
+  void aSocketWithoutALoginIsClosedAfterTheTime() {
+    nowMs += Limits.LOGIN_TIMEOUT_MS + 1;
+
+    sessions.expire();
+
+    assertThat(closedWith).containsExactly(4001);
+  }
+
+  @Test
+  void aLoginThatWaitsForItsTurnIsNotTimedOutAndHasAFullHeartbeatAfterIt() {
+    client.receive(LOGIN);
+    nowMs += 2 * SILENCE_MS;
+    sessions.expire();
+    assertThat(closedWith).isEmpty();
+
+    logins.attempts.get(0).admitted().accept(ALICE);
+    logins.results.get(0).complete("Alice");
+    sessions.expire();
+
+    assertThat(closedWith).isEmpty();
+    assertThat(sent).hasSize(1).first().asString().contains("\"userName\":\"Alice\"");
+    nowMs += SILENCE_MS + 1;
+    sessions.expire();
+    assertThat(closedWith).containsExactly(4003);
+  }
+
+  @Test
+  void aLoginThatIsRefusedTooLateLeavesNoSocketOpen() {
+    client.receive(LOGIN);
+    nowMs += Limits.LOGIN_TIMEOUT_MS + 1;
+    logins
+        .results
+        .get(0)
+        .completeExceptionally(new ChatException(ErrorCode.TOKEN_INVALID, "for this test"));
+
+    sessions.expire();
+
+    assertThat(sent).hasSize(1);
+    assertThat(closedWith).containsExactly(4001);
+  }
+
+  @Test
+  void whatFollowsALoginWaitsForItsAnswer() {
+    client.receive("[" + LOGIN + "," + PING + "]");
+    assertThat(sent).isEmpty();
+
+    logins.attempts.get(0).admitted().accept(ALICE);
+    logins.results.get(0).complete("Alice");
+
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0)).contains("\"id\":1");
+    assertThat(sent.get(1)).contains("\"id\":2");
+  }
+
+  @Test
+  void aLoginAfterTheCloseOfItsSocketIsLostAtOnce() {
+    client.receive(LOGIN);
+    sessions.closed(client);
+    assertThat(logins.attempts.get(0).isOpen().getAsBoolean()).isFalse();
+
+    logins.attempts.get(0).admitted().accept(ALICE);
+    logins.results.get(0).complete("Alice");
+
+    assertThat(logins.lost)
+        .extracting(PresenceChange::kind, PresenceChange::deviceId)
+        .containsExactly(tuple(PresenceChange.Kind.LOST, "d1"));
+    assertThat(client.identity()).isNull();
+  }
+
+  @Test
+  void aLoginThatWasNotCommittedCanBeTriedAgain() {
+    client.receive(LOGIN);
+    logins.attempts.get(0).admitted().accept(ALICE);
+    logins
+        .results
+        .get(0)
+        .completeExceptionally(new ChatException(ErrorCode.DATABASE_UNAVAILABLE, "away"));
+
+    client.receive(LOGIN);
+
+    assertThat(logins.attempts).hasSize(2);
+  }
+
+  private Session socket() {
+    RemoteEndpoint.Async remote =
+        proxy(
+            RemoteEndpoint.Async.class,
+            (method, arguments) -> {
+              sent.add((String) arguments[0]);
+              ((SendHandler) arguments[1]).onResult(new SendResult());
+              return null;
+            });
+    return proxy(
+        Session.class,
+        (method, arguments) -> {
+          if (method.equals("close")) {
+            closedWith.add(((CloseReason) arguments[0]).getCloseCode().getCode());
+          }
+          return method.equals("getAsyncRemote") ? remote : null;
+        });
+  }
+
+  private interface Answer {
+    Object to(String method, Object... arguments);
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answer.to(method.getName(), arguments)));
+  }
+
+  private static final class AtOnce extends Background {
+    @Override
+    public void run(Runnable task) {
+      task.run();
+    }
+  }
+
+  private static final class Listening extends BrokerLink {
+    @Override
+    public boolean isListening() {
+      return true;
+    }
+  }
+
+  private static final class TestSettings extends Settings {
+    @Override
+    public int framesPerSecond(int byDefault) {
+      return byDefault;
+    }
+
+    @Override
+    public int heartbeatTimeoutMs(int byDefault) {
+      return byDefault;
+    }
+  }
+
+  private final class TestClock extends Clock {
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(nowMs);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
