@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param connectionId of the socket, on this node
  * @param isOpen whether the socket is still there; a login that nobody waits for is left out
  * @param admitted called after the token has been verified and before the commit, so that no kick
- *     that follows the commit misses the connection
+ *     that follows the commit misses the connection; a ChatException refuses this login alone
  */
 public record LoginAttempt(
     SessionCommand.Login command,

@@ -123,9 +123,14 @@ public class LoginService {
   }
 
   private static boolean isAdmitted(Entry entry, Authentication result) {
-    result.refusal().ifPresent(entry::refuse);
-    result.identity().ifPresent(it -> entry.attempt().orElseThrow().admitted().accept(it));
-    return result.identity().isPresent();
+    try {
+      result.refusal().ifPresent(entry::refuse);
+      result.identity().ifPresent(it -> entry.attempt().orElseThrow().admitted().accept(it));
+      return result.identity().isPresent();
+    } catch (ChatException e) {
+      entry.refuse(e);
+      return false;
+    }
   }
 
   private void commit(List<Entry> batch) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class LoginServiceTest {
   private static final String POISON = "poison";
   private static final String STRANGER = "stranger";
+  private static final String UNREACHABLE = "unreachable";
 
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final FakeBatch transaction = new FakeBatch();
@@ -195,6 +196,17 @@ class LoginServiceTest {
             ChatException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
   }
 
+  @Test
+  void aLoginThatCannotBeAdmittedIsRefusedAlone() {
+    CompletableFuture<String> unreachable = logIn(UNREACHABLE);
+    CompletableFuture<String> alice = logIn("alice");
+
+    work();
+
+    assertThat(unreachable).isCompletedExceptionally();
+    assertThat(alice).isCompletedWithValue("alice's name");
+  }
+
   private CompletableFuture<String> logIn(String userId) {
     return logIn(userId, true);
   }
@@ -202,8 +214,15 @@ class LoginServiceTest {
   private CompletableFuture<String> logIn(String userId, boolean open) {
     var command = new SessionCommand.Login(1, 1, userId, "", "token", "d1", 6);
     return logins
-        .logIn(new LoginAttempt(command, "c1", () -> open, it -> admitted.add(it.userId())))
+        .logIn(new LoginAttempt(command, "c1", () -> open, it -> admit(it.userId())))
         .toCompletableFuture();
+  }
+
+  private void admit(String userId) {
+    if (userId.equals(UNREACHABLE)) {
+      throw new ChatException(ErrorCode.OVERLOADED, "for this test");
+    }
+    admitted.add(userId);
   }
 
   private static PresenceChange change(Kind kind, String userId) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.parley.account.Identity;
 import io.parley.account.Role;
 import io.parley.delivery.BrokerLink;
+import io.parley.delivery.Connection;
 import io.parley.delivery.ConnectionRegistry;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
@@ -71,10 +72,22 @@ class ClientSessionTest {
     }
   }
 
+  private static final class NoRegistry extends ConnectionRegistry {
+    @Override
+    public CompletionStage<Void> register(long appId, String userId, Connection connection) {
+      return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public void unregister(long appId, String userId, Connection connection) {
+      // nobody delivers here
+    }
+  }
+
   @BeforeEach
   void open() {
     services.logins = logins;
-    services.registry = new ConnectionRegistry(new Meters());
+    services.registry = new NoRegistry();
     services.link = new Listening();
     services.settings = new TestSettings();
     services.clock = new TestClock();
