@@ -18,7 +18,7 @@ public class Node {
   @Inject
   public Node(Settings settings) {
     name = settings.nodeId().orElse("node");
-    renew();
+    id = ofThisRun(name);
   }
 
   /** Unique among nodes and runs; letters, digits and dashes. */
@@ -27,7 +27,11 @@ public class Node {
   }
 
   /** Becomes another node, because the others have taken the former for dead. */
-  final void renew() {
-    id = name + '-' + UUID.randomUUID().toString().substring(0, 8);
+  void renew() {
+    id = ofThisRun(name);
+  }
+
+  private static String ofThisRun(String name) {
+    return name + '-' + UUID.randomUUID().toString().substring(0, 8);
   }
 }

@@ -71,11 +71,15 @@ public class NodeListener {
   }
 
   @PreDestroy
-  void stop() throws InterruptedException {
+  void stop() {
     stopping = true;
     CountDownLatch end = running.get();
-    if (end != null && !end.await(STOP_S, TimeUnit.SECONDS)) {
-      LOG.warning("the thread that receives has not ended yet");
+    try {
+      if (end != null && !end.await(STOP_S, TimeUnit.SECONDS)) {
+        LOG.warning("the thread that receives has not ended yet");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it ends by itself, a little later
     }
   }
 

@@ -5,16 +5,11 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,16 +22,13 @@ class JmsDeliveryPublisherIT implements DeliveryPublisherContract {
   private final JmsDeliveryPublisher publisher = new JmsDeliveryPublisher();
   private final List<Connection> subscribers = new ArrayList<>();
   private ActiveMQConnectionFactory connections;
-  private EmbeddedActiveMQ broker;
-  private String url;
+  private TestBroker broker;
 
   @BeforeEach
   void start() throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      url = "tcp://127.0.0.1:" + free.getLocalPort();
-    }
-    startBroker();
-    connections = new ActiveMQConnectionFactory(url);
+    broker = new TestBroker(data);
+    broker.start();
+    connections = new ActiveMQConnectionFactory(broker.url());
     publisher.connections = connections;
   }
 
@@ -87,13 +79,6 @@ class JmsDeliveryPublisherIT implements DeliveryPublisherContract {
 
   @Override
   public void startBroker() throws Exception {
-    Configuration configuration =
-        new ConfigurationImpl()
-            .setSecurityEnabled(false)
-            .setJMXManagementEnabled(false)
-            .addAcceptorConfiguration("loopback", url);
-    configuration.setBrokerInstance(data.toFile());
-    broker = new EmbeddedActiveMQ().setConfiguration(configuration);
     broker.start();
   }
 }
