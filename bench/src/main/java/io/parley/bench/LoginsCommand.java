@@ -129,8 +129,10 @@ final class LoginsCommand implements Callable<Integer> {
       sum += spent;
       parts.append(" %s %.3f".formatted(part.getKey(), spent * 1000 / count));
     }
-    return "%.3f =%s; generator %.3f"
-        .formatted(sum * 1000 / count, parts, phase.frame().cpu().generator() * 1000 / count);
+    Cpu all = phase.frame().cpu();
+    return "%.3f =%s (%.3f with the chat's); generator %.3f"
+        .formatted(
+            sum * 1000 / count, parts, all.server() * 1000 / count, all.generator() * 1000 / count);
   }
 
   private static String text(Phase.Latency latency) {

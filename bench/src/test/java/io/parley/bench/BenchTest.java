@@ -59,6 +59,24 @@ class BenchTest {
   }
 
   @Test
+  void aStormOfLoginsEndsWithAllOfThemIn(@TempDir Path folder) throws Exception {
+    Path key = folder.resolve("private.jwk");
+    Files.writeString(key, new ECKeyGenerator(Curve.P_256).keyID("k").generate().toJSONString());
+
+    try (FakeServer server = new FakeServer(FakeServer.Fault.NONE, 0)) {
+      int code =
+          Bench.commandLine()
+              .execute(
+                  ("logins --count 50 --sync --pairs 1 --rate 50 --quiet 0.2 --reps 2"
+                          + " --url %s --keys %s")
+                      .formatted(server.url(), key)
+                      .split(" "));
+
+      assertThat(code).isZero();
+    }
+  }
+
+  @Test
   void pidsAreReadFromTheDataFolder(@TempDir Path folder) throws Exception {
     Files.createDirectories(folder.resolve("run"));
     Files.writeString(folder.resolve("run/postgres.pid"), "12\n/data\n");
