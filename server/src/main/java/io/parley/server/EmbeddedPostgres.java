@@ -23,6 +23,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String DATABASE = "parley";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
 
+  /** A node's pool takes up to 32: room for nine nodes, at some kilobytes each. */
+  private static final int CONNECTIONS_MAX = 300;
+
   /** Unpacked once for each user, not once for each data directory: that takes seconds. */
   private static final Path BINARIES =
       Path.of(System.getProperty("user.home"), ".cache", "parley", "postgres");
@@ -121,6 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .setOutputRedirector(log)
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", Integer.toString(CONNECTIONS_MAX))
         // The library starts PostgreSQL with -F and asynchronous commits; later settings win.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on");
