@@ -131,6 +131,7 @@ export class Connection {
       } catch (error) {
         const failure = error instanceof Failure ? error : connectionLost();
         if (this.#ended) throw this.#ended;
+        this.#stay();
         this.#transport?.close();
         this.#servers.next();
         const waitMs = Math.max(backoffMs(attempt), failure.retryAfterMs ?? 0);

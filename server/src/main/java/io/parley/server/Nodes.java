@@ -3,22 +3,25 @@ package io.parley.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
-/** The application nodes of a launcher: started together, stopped together. */
+/** The application nodes of a launcher: started one by one, stopped together. */
 final class Nodes implements AutoCloseable {
   private final List<ServerProcess> all = new CopyOnWriteArrayList<>();
 
-  void add(ServerProcess node) {
-    all.add(node);
+  private volatile Supplier<Optional<Goodbye>> goodbye = Optional::empty;
+
+  /** Lets clients go before a node stops, because there are other nodes. */
+  void sayAtTheEnd(Supplier<Optional<Goodbye>> words) {
+    goodbye = words;
   }
 
-  void awaitReady() throws InterruptedException {
-    for (ServerProcess node : all) {
-      node.awaitReady();
-    }
+  void add(ServerProcess node) {
+    all.add(node);
   }
 
   List<String> urls() {
@@ -37,7 +40,9 @@ final class Nodes implements AutoCloseable {
   @Override
   public void close() throws IOException {
     List<CompletableFuture<Void>> closing =
-        all.stream().map(node -> CompletableFuture.runAsync(() -> close(node))).toList();
+        all.stream()
+            .map(node -> CompletableFuture.runAsync(() -> close(node), Nodes::inThreadOfItsOwn))
+            .toList();
     try {
       CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
@@ -45,7 +50,14 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  private static void close(ServerProcess node) {
+  private static void inThreadOfItsOwn(Runnable task) {
+    new Thread(task, "stop").start();
+  }
+
+  private void close(ServerProcess node) {
+    if (node.process().isAlive()) {
+      goodbye.get().ifPresent(words -> words.say(node.url()));
+    }
     try {
       node.close();
     } catch (IOException e) {

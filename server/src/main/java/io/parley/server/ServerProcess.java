@@ -95,11 +95,6 @@ final class ServerProcess implements AutoCloseable {
         "the application is not ready after " + START_WAIT + "; see " + node.log());
   }
 
-  /** Which node it is. */
-  Node node() {
-    return node;
-  }
-
   /** The server process. */
   ProcessHandle process() {
     return process.toHandle();

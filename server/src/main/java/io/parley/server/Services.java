@@ -2,8 +2,11 @@ package io.parley.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -25,10 +28,14 @@ final class Services implements AutoCloseable {
   private static final String JMS_PASSWORD = "PARLEY_JMS_PASSWORD";
   private static final String JWKS = "PARLEY_JWT_JWKS";
 
+  /** Signed at the end, for one request. */
+  private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+
   private final Map<String, String> environment;
   private final Map<String, String> settings = new HashMap<>();
   private final Parts parts = new Parts();
   private DataSource database;
+  private Optional<Keys> keys = Optional.empty();
 
   private Services(Map<String, String> environment) {
     this.environment = environment;
@@ -122,11 +129,12 @@ final class Services implements AutoCloseable {
     if (environment.containsKey(JWKS)) {
       return;
     }
-    Keys keys = Keys.open(data);
-    settings.put(JWKS, keys.publicKeys().toString());
+    Keys ours = Keys.open(data);
+    keys = Optional.of(ours);
+    settings.put(JWKS, ours.publicKeys().toString());
     settings.put("PARLEY_JWT_ISSUER", Keys.ISSUER);
     settings.put("PARLEY_JWT_AUDIENCE", Keys.AUDIENCE);
-    settings.put("PARLEY_DEMO_KEY", keys.privateKey().toString());
+    settings.put("PARLEY_DEMO_KEY", ours.privateKey().toString());
   }
 
   private String required(String name, String cause) {
@@ -135,6 +143,12 @@ final class Services implements AutoCloseable {
       throw new StartFailure(cause + " is set, so " + name + " must be, too");
     }
     return value;
+  }
+
+  /** A token to operate nodes with, where the tokens are ours. */
+  Optional<String> operatorToken() {
+    TokenGrant grant = new TokenGrant("launcher", 1, TOKEN_LIFE, TokenGrant.Role.operator);
+    return keys.map(ours -> ours.sign(grant, Clock.systemUTC()));
   }
 
   /** Where {@link #asScript} is kept. */

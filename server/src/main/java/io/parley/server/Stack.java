@@ -3,6 +3,7 @@ package io.parley.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class Stack implements AutoCloseable {
   private static final String NODE_ID = "PARLEY_NODE_ID";
   private static final String DRAIN_MS = "PARLEY_DRAIN_MS";
-  private static final String DRAIN_MS_BY_DEFAULT = "5000";
+  private static final Duration DRAIN_BY_DEFAULT = Duration.ofSeconds(5);
 
   private final Map<String, String> environment = System.getenv();
   private final Parts parts = new Parts();
@@ -74,33 +75,45 @@ final class Stack implements AutoCloseable {
       SchemaCheck.requireKnownSchema(services.database(), server.application());
     }
     parts.own(nodes);
-    boolean alone = servers.size() == 1 && !services.areShared();
+    Duration drain = drain(servers.size() == 1 && !services.areShared());
+    // One after the other: a start is all work and no waiting, and side by side each takes as much
+    // longer.
     for (int i = 0; i < servers.size(); i++) {
       Node node = new Node(data, i + 1);
-      Map<String, String> settings = settings(services, node, alone);
-      nodes.add(watched(ServerProcess.start(servers.get(i), node, ports.get(i), settings)));
+      Map<String, String> settings = settings(services, node, drain);
+      ServerProcess server = ServerProcess.start(servers.get(i), node, ports.get(i), settings);
+      nodes.add(server);
+      server.process().onExit().thenAccept(ended -> nodeEnded(node));
+      server.awaitReady();
     }
-    nodes.awaitReady();
+    if (!drain.isZero()) {
+      nodes.sayAtTheEnd(() -> services.operatorToken().map(token -> new Goodbye(token, drain)));
+    }
   }
 
   /** Where a single node stops, its clients have nowhere to go, so that it need not wait. */
-  private Map<String, String> settings(Services services, Node node, boolean alone) {
+  private Duration drain(boolean alone) {
+    String given = environment.get(DRAIN_MS);
+    if (given == null) {
+      return alone ? Duration.ZERO : DRAIN_BY_DEFAULT;
+    }
+    try {
+      return Duration.ofMillis(Integer.parseUnsignedInt(given));
+    } catch (NumberFormatException e) {
+      throw new StartFailure(DRAIN_MS + " is no number of milliseconds: " + given, e);
+    }
+  }
+
+  private Map<String, String> settings(Services services, Node node, Duration drain) {
     Map<String, String> settings = new HashMap<>(services.settings());
     String name = environment.get(NODE_ID);
     settings.put(NODE_ID, name == null ? node.name() : name + '-' + node.number());
-    if (!alone && !environment.containsKey(DRAIN_MS)) {
-      settings.put(DRAIN_MS, DRAIN_MS_BY_DEFAULT);
-    }
+    settings.put(DRAIN_MS, Long.toString(drain.toMillis()));
     return settings;
   }
 
   private void watch(String name, ProcessHandle process) {
     process.onExit().thenAccept(ended -> fail(name));
-  }
-
-  private ServerProcess watched(ServerProcess server) {
-    server.process().onExit().thenAccept(ended -> nodeEnded(server.node()));
-    return server;
   }
 
   private void nodeEnded(Node node) {
