@@ -14,15 +14,20 @@ interface Page {
 }
 
 /**
- * The socket's address: what the application set, else the global `PARLEY_SERVER`, else the origin
- * of the page. A path in the address is kept, for servers that live under a prefix.
+ * The sockets' addresses, at least one: what the application set, else the global `PARLEY_SERVER`,
+ * else the origin of the page. Several are separated by commas. A path in an address is kept, for
+ * servers that live under a prefix.
  */
-export function socketUrl(configured: string | undefined): string {
+export function socketUrls(configured: string | undefined): string[] {
   const page = globalThis as Page;
-  const server = configured ?? page.PARLEY_SERVER ?? page.location?.origin;
-  if (typeof server !== 'string' || server === '') {
+  const servers = configured ?? page.PARLEY_SERVER ?? page.location?.origin;
+  if (typeof servers !== 'string' || servers === '') {
     throw invalid("no server: call ZIM.setAdvancedConfig('server', 'https://host') before create");
   }
+  return servers.split(',').map((server) => socketUrl(server.trim()));
+}
+
+function socketUrl(server: string): string {
   let url: URL;
   try {
     url = new URL(server);

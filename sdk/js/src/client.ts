@@ -1,11 +1,11 @@
 import { version } from '../package.json';
-import { socketUrl } from './address.js';
 import { checkConversation, checkText, checkUserID } from './checks.js';
 import { Failure, invalid, notLoggedIn } from './errors.js';
 import { Listeners } from './listeners.js';
 import { setLogLevel } from './log.js';
 import { Limits, type SessionLogin } from './protocol.gen.js';
 import { SendRate } from './sendRate.js';
+import { Servers } from './servers.js';
 import { Session } from './session.js';
 import { ZIMConversationType, ZIMPlatformType } from './types/enums/index.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
@@ -85,11 +85,13 @@ export class ZIM {
   }
 
   /**
-   * Settings for the next `create`. `server` is the address of the Parley server; other keys are
-   * kept for applications that set them, and have no effect.
+   * Settings for the next `create`. `server` is the address of the Parley server, or those of its
+   * nodes where no load balancer stands before them: the client starts at a random one and goes to
+   * the next when it fails. Other keys are kept for applications that set them, and have no effect.
    *
    * @example
    * ZIM.setAdvancedConfig('server', 'https://chat.example.com');
+   * ZIM.setAdvancedConfig('server', 'https://a.example.com,https://b.example.com');
    */
   static setAdvancedConfig(key: string, value: string): void {
     ZIM.#advanced.set(key, value);
@@ -137,7 +139,7 @@ export class ZIM {
       throw new Failure(NetworkModuleUserHasAlreadyLogged, 'log out first');
     }
     const session: Session = new Session({
-      url: socketUrl(this.#server),
+      servers: new Servers(this.#server),
       login: this.#loginCommand(user, config),
       rate: this.#rate,
       emit: (type, data) => this.#listeners.emit(this, type, data),

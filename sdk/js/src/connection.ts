@@ -9,6 +9,7 @@ import {
   type SessionLogin,
   type SessionLoginResult,
 } from './protocol.gen.js';
+import type { Servers } from './servers.js';
 import { LOGIN_MS, LOGOUT_MS, OPEN_MS } from './timing.js';
 import { Transport } from './transport.js';
 import { ZIMConnectionEvent, ZIMConnectionState } from './types/enums/index.js';
@@ -28,7 +29,7 @@ const FINAL_CLOSE_CODES_FROM = 4100;
 
 /** Keeps a user connected: logs in, beats, and after a loss tries until it is back or refused. */
 export class Connection {
-  readonly #url: string;
+  readonly #servers: Servers;
   readonly #login: SessionLogin;
   readonly #listener: ConnectionListener;
   readonly #pause = new Pause();
@@ -36,17 +37,24 @@ export class Connection {
   #transport: Transport | undefined;
   #heartbeat: Heartbeat | undefined;
   #online = false;
+  #departure: ReturnType<typeof setTimeout> | undefined;
+  #leaving = false;
   #ended: Failure | undefined;
   #waiting: { resolve(): void; reject(error: Failure): void }[] = [];
 
-  constructor(url: string, login: SessionLogin, listener: ConnectionListener) {
-    this.#url = url;
+  constructor(servers: Servers, login: SessionLogin, listener: ConnectionListener) {
+    this.#servers = servers;
     this.#login = { ...login };
     this.#listener = listener;
   }
 
   get online(): boolean {
     return this.#online;
+  }
+
+  /** Whether messages may leave; not while the client is about to go to another node. */
+  get takesSends(): boolean {
+    return this.#online && !this.#leaving;
   }
 
   /** The first login; fails when the server refuses or cannot be reached in time. */
@@ -85,6 +93,7 @@ export class Connection {
     this.#ended = error;
     this.#online = false;
     this.#forgetWakeUp();
+    this.#stay();
     this.#heartbeat?.stop();
     this.#transport?.close();
     this.#pause.cut();
@@ -122,6 +131,9 @@ export class Connection {
       } catch (error) {
         const failure = error instanceof Failure ? error : connectionLost();
         if (this.#ended) throw this.#ended;
+        this.#stay();
+        this.#transport?.close();
+        this.#servers.next();
         const waitMs = Math.max(backoffMs(attempt), failure.retryAfterMs ?? 0);
         if (!isTransient(failure) || Date.now() + waitMs > deadlineMs) {
           this.end(endOf(failure, deadlineMs < Infinity), failure);
@@ -135,8 +147,7 @@ export class Connection {
   }
 
   async #attempt(): Promise<void> {
-    this.#transport?.close();
-    const transport = new Transport(this.#url, {
+    const transport = new Transport(this.#servers.url, {
       onHeard: () => this.#heartbeat?.heard(),
       onPushes: (pushes) => this.#receive(pushes),
       onClose: (code, reason) => this.#closed(code, reason),
@@ -172,17 +183,39 @@ export class Connection {
     const others = pushes.filter((push) => push !== kick);
     if (others.length > 0) this.#listener.onPushes(others);
     if (kick) this.#finish(kick.code, kick.reason);
+    const moving = pushes.find((push) => push.push === 'session.moving');
+    if (moving)
+      this.#departure ??= setTimeout(() => this.#leave(), Math.random() * moving.withinMs);
+  }
+
+  /** The node is about to stop: to another one, as soon as all that was sent is answered. */
+  #leave(): void {
+    const transport = this.#transport;
+    this.#leaving = true;
+    void transport?.idle().then(() => {
+      if (this.#ended || transport !== this.#transport) return;
+      transport.close();
+      this.#closed(CloseCode.GOING_AWAY, 'the node is stopping');
+    });
+  }
+
+  #stay(): void {
+    clearTimeout(this.#departure);
+    this.#departure = undefined;
+    this.#leaving = false;
   }
 
   #closed(code: number, reason: string): void {
     const wasOnline = this.#online;
     this.#online = false;
+    this.#stay();
     this.#heartbeat?.stop();
     if (this.#ended) return;
     log('info', `connection lost (${code} ${reason})`);
     if (code >= FINAL_CLOSE_CODES_FROM) {
       this.#finish(code, reason);
     } else if (wasOnline) {
+      this.#servers.next();
       this.#reconnect();
     }
   }

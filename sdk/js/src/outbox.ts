@@ -67,7 +67,7 @@ export class Outbox {
 
   #drain(): void {
     clearTimeout(this.#turn);
-    if (!this.#connection.online) return;
+    if (!this.#connection.takesSends) return;
     for (const entry of this.#entries) {
       if (entry.inFlight) continue;
       const waitMs = Math.max(this.#pausedUntilMs - performance.now(), this.#rate.waitMs());

@@ -273,6 +273,12 @@ export interface SessionKicked {
   reason: string;
 }
 
+/** The node is about to stop. Reconnect at a random moment within the given time, after what is under way has been answered and without a new send before that; the node takes no login any more. What has not left by then is closed with GOING_AWAY. */
+export interface SessionMoving {
+  /** how long there is, from now */
+  withinMs: number;
+}
+
 /** What each operation takes and returns. */
 export interface Commands {
   'conversation.clearAllUnread': { command: ConversationClearAllUnread; result: Empty };
@@ -294,7 +300,8 @@ export interface Commands {
 export type Push =
   | ({ push: 'conversation.changed' } & ConversationChanged)
   | ({ push: 'message.received' } & MessageReceived)
-  | ({ push: 'session.kicked' } & SessionKicked);
+  | ({ push: 'session.kicked' } & SessionKicked)
+  | ({ push: 'session.moving' } & SessionMoving);
 
 export const CloseCode = {
   NORMAL: 1000,

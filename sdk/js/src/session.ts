@@ -17,6 +17,7 @@ import {
   type SessionLoginResult,
 } from './protocol.gen.js';
 import type { SendRate } from './sendRate.js';
+import type { Servers } from './servers.js';
 import { Sync } from './sync.js';
 import { TokenTimer } from './tokenTimer.js';
 import {
@@ -27,7 +28,7 @@ import {
 import { ZIMErrorCode } from './types/errorCodes.js';
 
 export interface SessionOptions {
-  url: string;
+  servers: Servers;
   login: SessionLogin;
   rate: SendRate;
   emit: Emit;
@@ -59,7 +60,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#connection = new Connection(options.url, options.login, {
+    this.#connection = new Connection(options.servers, options.login, {
       onState: (state, event, extendedData) =>
         options.emit('connectionStateChanged', { state, event, extendedData }),
       onOnline: (result) => this.#online(result),

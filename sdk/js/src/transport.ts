@@ -38,6 +38,7 @@ export class Transport {
   #closed = false;
   #lastId = 0;
   #outgoing: string[] = [];
+  #onIdle: (() => void) | undefined;
 
   constructor(url: string, listener: TransportListener) {
     this.#listener = listener;
@@ -55,10 +56,18 @@ export class Transport {
     this.#enqueue(JSON.stringify({ op, id, ...fields }));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#pending.delete(id);
+        this.#remove(id);
         reject(new Failure(ZIMErrorCode.NetworkModuleRequestTimeout, `no answer to ${op}`));
       }, timeoutMs);
       this.#pending.set(id, { resolve, reject, timer });
+    });
+  }
+
+  /** Resolves when no command waits for its reply; never when the socket closes before. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#pending.size === 0) resolve();
+      else this.#onIdle = resolve;
     });
   }
 
@@ -134,11 +143,16 @@ export class Transport {
   #settle(reply: Reply): void {
     const pending = this.#pending.get(reply.id);
     if (!pending) return;
-    this.#pending.delete(reply.id);
     clearTimeout(pending.timer);
     const { error } = reply;
     if (error) pending.reject(new Failure(error.code, error.message, error.retryAfterMs));
     else pending.resolve(reply.result);
+    this.#remove(reply.id);
+  }
+
+  #remove(id: number): void {
+    this.#pending.delete(id);
+    if (this.#pending.size === 0) this.#onIdle?.();
   }
 
   #lost(code: number, reason: string): void {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { socketUrl } from '../src/address.js';
+import { socketUrls } from '../src/address.js';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -11,19 +11,26 @@ describe('the address of the socket', () => {
     ['ws://host/v1/ws', 'ws://host/v1/ws'],
     ['https://host/chat/', 'wss://host/chat/v1/ws'],
   ])('of %s is %s', (server, url) => {
-    expect(socketUrl(server)).toBe(url);
+    expect(socketUrls(server)).toEqual([url]);
+  });
+
+  it('is one for each node of a list', () => {
+    expect(socketUrls('https://a, http://b:8081')).toEqual(['wss://a/v1/ws', 'ws://b:8081/v1/ws']);
   });
 
   it('comes from a global, else from the page', () => {
     vi.stubGlobal('location', { origin: 'https://page' });
-    expect(socketUrl(undefined)).toBe('wss://page/v1/ws');
+    expect(socketUrls(undefined)).toEqual(['wss://page/v1/ws']);
 
     vi.stubGlobal('PARLEY_SERVER', 'https://global');
-    expect(socketUrl(undefined)).toBe('wss://global/v1/ws');
-    expect(socketUrl('https://set')).toBe('wss://set/v1/ws');
+    expect(socketUrls(undefined)).toEqual(['wss://global/v1/ws']);
+    expect(socketUrls('https://set')).toEqual(['wss://set/v1/ws']);
   });
 
-  it.each([undefined, 'host', 'ftp://host', 'null'])('of %s is refused with 6000001', (server) => {
-    expect(() => socketUrl(server)).toThrowError(expect.objectContaining({ code: 6000001 }));
-  });
+  it.each([undefined, 'host', 'ftp://host', 'null', 'https://a,', 'https://a,b'])(
+    'of %s is refused with 6000001',
+    (server) => {
+      expect(() => socketUrls(server)).toThrowError(expect.objectContaining({ code: 6000001 }));
+    },
+  );
 });

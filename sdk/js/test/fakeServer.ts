@@ -11,11 +11,12 @@ import type { Commands, Conversation, Failure, Message, Push } from '../src/prot
  * 3. `server.drop()`, `server.close(4100, 'why')`: the socket breaks, or closes with a reason.
  * 4. `server.push(…)`: any push; `server.frame(text)`: any text.
  * 5. `server.commands('message.ack')`: what the client sent.
+ * 6. `server.beside()`: another node on the same store.
  */
 export class FakeServer {
   readonly received: Received[] = [];
   readonly frames: string[] = [];
-  readonly conversations = new Map<string, Stored>();
+  conversations = new Map<string, Stored>();
   answers: Partial<{ [Op in Name]: (command: Received) => unknown }> = {};
   nowMs = 1_700_000_000_000;
   heartbeatIntervalMs = 10_000;
@@ -25,7 +26,6 @@ export class FakeServer {
 
   readonly #server: WebSocketServer;
   readonly #sockets = new Set<WebSocket>();
-  #messages = 0;
 
   private constructor(server: WebSocketServer) {
     this.#server = server;
@@ -36,6 +36,13 @@ export class FakeServer {
     const server = new WebSocketServer({ port, host: '127.0.0.1' });
     await new Promise((resolve) => server.once('listening', resolve));
     return new FakeServer(server);
+  }
+
+  /** Another node that stores where this one does. */
+  async beside(): Promise<FakeServer> {
+    const other = await FakeServer.start();
+    other.conversations = this.conversations;
+    return other;
   }
 
   get port(): number {
@@ -80,13 +87,14 @@ export class FakeServer {
   store(peer: string, text: string, more: Partial<Message> = {}): Message {
     const { messages } = this.conversation(peer);
     const from = more.from ?? peer;
+    const number = this.#stored() + 1;
     const message: Message = {
-      messageId: `m${++this.#messages}`,
+      messageId: `m${number}`,
       seq: messages.length + 1,
       conversationType: 0,
       from,
       to: from === 'alice' ? peer : 'alice',
-      clientMessageId: `client-${this.#messages}`,
+      clientMessageId: `client-${number}`,
       type: 1,
       message: text,
       priority: 1,
@@ -240,6 +248,10 @@ export class FakeServer {
     const stored = this.conversation(peer);
     stored.readSeq = stored.messages.length;
     return this.record(peer);
+  }
+
+  #stored(): number {
+    return [...this.conversations.values()].reduce((sum, { messages }) => sum + messages.length, 0);
   }
 
   #sorted(): Conversation[] {

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ZIMErrorCode } from '../../src/types/errorCodes.js';
-import type { ZIMTextMessage } from '../../src/types/messageBody.js';
-import { Chatter } from './chatter.js';
-import { Stack, type Part } from './stack.js';
+import { Chatter } from '../stack/chatter.js';
+import { Stack, type Part } from '../stack/stack.js';
+import { acknowledgedMore, arrived, storedOf } from '../stack/stream.js';
 
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
 const random = generator(seed);
@@ -16,7 +16,6 @@ const TIME_OUTS: ReadonlySet<number> = new Set([
   ZIMErrorCode.NetworkModuleRequestTimeout,
   ZIMErrorCode.NetworkModuleNetworkError,
 ]);
-const RECOVERY = { timeout: 300_000, interval: 100 };
 
 let stack: Stack;
 let alice: Chatter;
@@ -40,19 +39,17 @@ it('keeps every acknowledged message, once and in order, through three crashes',
   alice.start(bob);
   bob.start(alice);
   for (const parts of [['server'], ['launcher'], ['postgres', 'server', 'launcher']] as Part[][]) {
-    await acknowledgedMore(10 + Math.floor(random() * 40));
+    await acknowledgedMore([alice, bob], 10 + Math.floor(random() * 40));
     await wait(random() * 100);
     console.log(`kill -9 of ${parts.join(', ')} after ${alice.summary}`);
     await stack.kill(...parts);
     await stack.up();
-    await acknowledgedMore(10);
+    await acknowledgedMore([alice, bob], 10);
   }
   await Promise.all([alice.stop(), bob.stop()]);
   console.log(`${alice.summary}; ${bob.summary}`);
 
-  const stored = await alice.history(bob);
-  expect(stored.map(({ messageSeq }) => messageSeq)).toEqual(stored.map((_, i) => i + 1));
-  expect(ids(await bob.history(alice))).toEqual(ids(stored));
+  const stored = await storedOf(alice, bob);
   await arrived(stored, alice, bob);
   await arrived(stored, bob, alice);
   expect(refusals(alice)).toEqual([]);
@@ -61,29 +58,6 @@ it('keeps every acknowledged message, once and in order, through three crashes',
 
 const refusals = ({ rejected }: Chatter): [code: number, count: number][] =>
   [...rejected].filter(([code]) => !TIME_OUTS.has(code));
-
-/** All that is stored reached the receiver in the order stored; all that was promised is stored. */
-async function arrived(stored: ZIMTextMessage[], from: Chatter, to: Chatter): Promise<void> {
-  const sent = stored.filter(({ senderUserID }) => senderUserID === from.userID);
-  const texts = sent.map(({ message }) => message);
-  expect(new Set(texts).size).toBe(texts.length);
-  expect(texts).toEqual(expect.arrayContaining(from.acknowledged));
-  await vi.waitFor(() => expect(ids(to.received)).toEqual(ids(sent)), RECOVERY);
-}
-
-function ids(messages: ZIMTextMessage[]): (string | undefined)[] {
-  return messages.map(({ messageID }) => messageID);
-}
-
-/** Both go on: the clients have reconnected by themselves. */
-function acknowledgedMore(count: number): Promise<void> {
-  const goals = [alice, bob].map((one) => ({ one, goal: one.acknowledged.length + count }));
-  return vi.waitFor(() => {
-    for (const { one, goal } of goals) {
-      expect(one.acknowledged.length).toBeGreaterThanOrEqual(goal);
-    }
-  }, RECOVERY);
-}
 
 /** The same moments for the same seed (mulberry32). */
 function generator(start: number): () => number {

@@ -23,6 +23,7 @@ import java.util.Set;
 public class AccountService {
   private static final String SYSTEM_USER = "system";
   private static final String SYSTEM_NAME = "System";
+  private static final App NO_APP = new App(0, Optional.empty());
 
   @Inject AccountStore store;
   @Inject TokenVerifier tokens;
@@ -91,6 +92,19 @@ public class AccountService {
     if (identity.appId() != appId || identity.role() != Role.SERVER) {
       throw new ChatException(
           ErrorCode.FORBIDDEN, "this takes a token of the group server for this app");
+    }
+    return identity;
+  }
+
+  /**
+   * Proves that the bearer token is an operator's, a JWT of whatever app.
+   *
+   * @throws ChatException as {@link #authenticate}; FORBIDDEN for a good token of another role
+   */
+  public Identity authenticateOperator(String bearer) {
+    Identity identity = tokens.verify(bearer, NO_APP);
+    if (identity.role() != Role.OPERATOR) {
+      throw new ChatException(ErrorCode.FORBIDDEN, "this takes a token of the group operator");
     }
     return identity;
   }

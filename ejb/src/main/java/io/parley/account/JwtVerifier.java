@@ -91,13 +91,16 @@ final class JwtVerifier {
 
   private static Role roleOf(JWTClaimsSet claims) throws ParseException {
     List<String> groups = claims.getStringListClaim("groups");
+    if (groups != null && groups.contains("operator")) {
+      return Role.OPERATOR;
+    }
     if (groups != null && groups.contains("server")) {
       return Role.SERVER;
     }
     if (groups != null && groups.contains("user")) {
       return Role.USER;
     }
-    throw invalid("its groups contain neither user nor server");
+    throw invalid("its groups contain neither user, server nor operator");
   }
 
   private static ChatException invalid(String reason) {

@@ -5,5 +5,7 @@ public enum Role {
   /** Acts as the token's own user. */
   USER,
   /** A backend that acts for the whole app, through REST. */
-  SERVER
+  SERVER,
+  /** Who runs the nodes: above all apps, and with no word in any. */
+  OPERATOR
 }

@@ -85,6 +85,11 @@ public class Settings {
     return number("parley.offline.grace.ms", byDefault);
   }
 
+  /** Milliseconds that clients get to move to other nodes before this one stops; 0 for none. */
+  public int drainMs(int byDefault) {
+    return number("parley.drain.ms", byDefault);
+  }
+
   /** Whether other applications on the same server may send through the API. */
   public boolean apiEnabled() {
     return text("parley.api.enabled").map(Boolean::parseBoolean).orElse(false);

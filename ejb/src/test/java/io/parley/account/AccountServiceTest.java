@@ -105,6 +105,24 @@ class AccountServiceTest {
   }
 
   @Test
+  void anOperatorsTokenIsGoodForTheNodesAndForNoApp() {
+    String token = sign(KEY, claims().subject("ops").claim("groups", List.of("operator")));
+
+    assertThat(accounts.authenticateOperator(token).role()).isEqualTo(Role.OPERATOR);
+    refuses(ErrorCode.FORBIDDEN, () -> accounts.authenticateServer(token, 1));
+    refuses(ErrorCode.FORBIDDEN, () -> authenticate(1, "ops", token));
+  }
+
+  @Test
+  void nobodyElseOperatesNodes() {
+    String server = sign(KEY, claims().subject("shop").claim("groups", List.of("server")));
+
+    refuses(ErrorCode.FORBIDDEN, () -> accounts.authenticateOperator(server));
+    refuses(ErrorCode.FORBIDDEN, () -> accounts.authenticateOperator(sign(KEY, claims())));
+    refuses(ErrorCode.TOKEN_VERSION, () -> accounts.authenticateOperator("04AAAA"));
+  }
+
+  @Test
   void missingNamesWhoIsNotRegistered() {
     accounts.register(List.of(new Registration(1, "alice", "Alice")));
 

@@ -14,11 +14,12 @@ interface ApplicationServer {
   /**
    * Puts in order what the server needs in the data directory, and tells the command.
    *
+   * @param node whose folders it may use
    * @param java the Java command with the options that every kind gets
    * @param port where it shall serve HTTP and WebSocket
    * @return not started, with the kind's own part of the environment
    */
-  ProcessBuilder prepare(DataDirectory data, List<String> java, int port)
+  ProcessBuilder prepare(Node node, List<String> java, int port)
       throws IOException, InterruptedException;
 
   /** Whether this line of the log says that the boot is over, with or without the application. */

@@ -1,7 +1,12 @@
 package io.parley.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -23,14 +28,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final long REDELIVERY_DELAY_MS = 200;
   private static final int DISK_USAGE_PERCENT_MAX = 98;
 
+  /** Kept here, because a logger that nobody holds loses its handlers. */
+  private static final Logger LOGGER = Logger.getLogger("org.apache.activemq");
+
   private final EmbeddedActiveMQ broker;
   private final int port;
   private final String password;
+  private final Handler log;
 
-  private EmbeddedBroker(EmbeddedActiveMQ broker, int port, String password) {
+  private EmbeddedBroker(EmbeddedActiveMQ broker, int port, String password, Handler log) {
     this.broker = broker;
     this.port = port;
     this.password = password;
+    this.log = log;
   }
 
   /** Starts on a free port. */
@@ -42,14 +52,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(DataDirectory data, int port) throws IOException {
     String password = Secrets.password(data.keys().resolve("artemis.password"));
     EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    Handler log = openLog(data);
     try {
       broker.setConfiguration(configuration(data, port));
       broker.setSecurityManager(accounts(password));
       broker.start();
     } catch (Exception e) {
+      closeLog(log);
       throw new StartFailure("the broker does not start: " + e.getMessage(), e);
     }
-    return new EmbeddedBroker(broker, port, password);
+    return new EmbeddedBroker(broker, port, password, log);
   }
 
   /** The loopback port it listens on. */
@@ -73,7 +85,24 @@ public final class EmbeddedBroker implements AutoCloseable {
       broker.stop();
     } catch (Exception e) {
       throw new IOException("the broker does not stop cleanly", e);
+    } finally {
+      closeLog(log);
     }
+  }
+
+  /** A node that dies makes the broker write dozens of lines, which nobody wants on a terminal. */
+  private static Handler openLog(DataDirectory data) throws IOException {
+    Path file = data.logs().resolve("artemis.log");
+    Handler log = new FileHandler(file.toString().replace("%", "%%"), true);
+    log.setFormatter(new SimpleFormatter());
+    LOGGER.setUseParentHandlers(false);
+    LOGGER.addHandler(log);
+    return log;
+  }
+
+  private static void closeLog(Handler log) {
+    LOGGER.removeHandler(log);
+    log.close();
   }
 
   private static Configuration configuration(DataDirectory data, int port) throws Exception {

@@ -23,6 +23,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String DATABASE = "parley";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
 
+  /** A node's pool takes up to 32: room for nine nodes, at some kilobytes each. */
+  private static final int CONNECTIONS_MAX = 300;
+
   /** Unpacked once for each user, not once for each data directory: that takes seconds. */
   private static final Path BINARIES =
       Path.of(System.getProperty("user.home"), ".cache", "parley", "postgres");
@@ -124,6 +127,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         // For disks without a head: the value for those that have one makes small tables be read
         // whole.
         .setServerConfig("random_page_cost", "1.1")
+        .setServerConfig("max_connections", Integer.toString(CONNECTIONS_MAX))
         // The library starts PostgreSQL with -F and asynchronous commits; later settings win.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on");

@@ -12,7 +12,7 @@ record PayaraMicro(Distribution distribution) implements ApplicationServer {
   }
 
   @Override
-  public ProcessBuilder prepare(DataDirectory data, List<String> java, int port) {
+  public ProcessBuilder prepare(Node node, List<String> java, int port) {
     Path configuration = distribution.microConfiguration();
     List<String> command = new ArrayList<>(java);
     command.addAll(List.of("-jar", distribution.payaraMicro().toString()));

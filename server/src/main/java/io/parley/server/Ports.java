@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Finds out about TCP ports of this machine. */
 final class Ports {
@@ -14,6 +16,24 @@ final class Ports {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /**
+   * Ports for nodes.
+   *
+   * @param first the others follow it; 0 for any free ones
+   * @throws StartFailure one of them cannot be had
+   */
+  static List<Integer> forNodes(int count, int first) throws IOException {
+    List<Integer> ports = new ArrayList<>();
+    while (ports.size() < count) {
+      int port = first == 0 ? free() : first + ports.size();
+      if (!ports.contains(port)) {
+        requireFree(port);
+        ports.add(port);
+      }
+    }
+    return ports;
   }
 
   /**

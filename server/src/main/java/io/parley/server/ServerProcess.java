@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The application server with the application, as a child process. */
-public final class ServerProcess implements AutoCloseable {
+/** One node: an application server with the application, as a child process. */
+final class ServerProcess implements AutoCloseable {
   private static final Duration START_WAIT = Duration.ofMinutes(4);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final String HEAP = "PARLEY_SERVER_HEAP";
@@ -26,24 +25,24 @@ public final class ServerProcess implements AutoCloseable {
 
   private final ApplicationServer server;
   private final Process process;
-  private final PidFile pidFile;
-  private final Path log;
+  private final Node node;
   private final int port;
 
-  private ServerProcess(
-      ApplicationServer server, Process process, PidFile pidFile, Path log, int port) {
+  private ServerProcess(ApplicationServer server, Process process, Node node, int port) {
     this.server = server;
     this.process = process;
-    this.pidFile = pidFile;
-    this.log = log;
+    this.node = node;
     this.port = port;
   }
 
-  /** Ends the server that an earlier launcher left running on the same data directory, if any. */
-  public static void endOrphan(DataDirectory data) throws IOException {
-    Optional<ProcessHandle> orphan = pidFile(data).find(mark(data));
-    if (orphan.isPresent()) {
-      PidFile.end(orphan.get(), "TERM");
+  /** Ends the nodes that an earlier launcher left running on the same data directory, if any. */
+  static void endOrphans(DataDirectory data) throws IOException {
+    for (Node node : Node.remaining(data)) {
+      Optional<ProcessHandle> orphan = node.pidFile().find(node.mark());
+      if (orphan.isPresent()) {
+        PidFile.end(orphan.get(), "TERM");
+      }
+      node.pidFile().delete();
     }
   }
 
@@ -53,22 +52,17 @@ public final class ServerProcess implements AutoCloseable {
    * @param settings environment of the application, on top of this process's own
    */
   static ServerProcess start(
-      ApplicationServer server, DataDirectory data, int port, Map<String, String> settings)
+      ApplicationServer server, Node node, int port, Map<String, String> settings)
       throws IOException, InterruptedException {
-    Path log = data.logs().resolve("server.log");
-    if (Files.exists(log)) {
-      Files.move(
-          log, log.resolveSibling("server.previous.log"), StandardCopyOption.REPLACE_EXISTING);
-    }
     ProcessBuilder builder =
         server
-            .prepare(data, java(data), port)
+            .prepare(node, java(node), port)
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(node.freshLog().toFile());
     builder.environment().putAll(settings);
     Process process = builder.start();
-    pidFile(data).write(process.pid());
-    return new ServerProcess(server, process, pidFile(data), log, port);
+    node.pidFile().write(process.pid());
+    return new ServerProcess(server, process, node, port);
   }
 
   /**
@@ -76,7 +70,7 @@ public final class ServerProcess implements AutoCloseable {
    *
    * @throws StartFailure the server ended, refused the application, or took too long
    */
-  public void awaitReady() throws InterruptedException {
+  void awaitReady() throws InterruptedException {
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     long deadline = System.nanoTime() + START_WAIT.toNanos();
     while (System.nanoTime() < deadline) {
@@ -86,24 +80,29 @@ public final class ServerProcess implements AutoCloseable {
         return;
       }
       if (booted && status == NOT_FOUND) {
-        throw new StartFailure("the application could not be deployed; the reason is in " + log);
+        throw new StartFailure(
+            "the application could not be deployed; the reason is in " + node.log());
       }
       if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new StartFailure(
-            "the application server ended with code " + process.exitValue() + "; see " + log);
+            "the application server ended with code "
+                + process.exitValue()
+                + "; see "
+                + node.log());
       }
     }
-    throw new StartFailure("the application is not ready after " + START_WAIT + "; see " + log);
+    throw new StartFailure(
+        "the application is not ready after " + START_WAIT + "; see " + node.log());
   }
 
   /** The server process. */
-  public ProcessHandle process() {
+  ProcessHandle process() {
     return process.toHandle();
   }
 
-  /** The port it serves HTTP and WebSocket on. */
-  public int port() {
-    return port;
+  /** Where people find it from this machine. */
+  String url() {
+    return "http://localhost:" + port;
   }
 
   @Override
@@ -111,39 +110,30 @@ public final class ServerProcess implements AutoCloseable {
     if (process.isAlive()) {
       PidFile.end(process.toHandle(), "TERM");
     }
-    pidFile.delete();
+    node.pidFile().delete();
   }
 
-  private static List<String> java(DataDirectory data) throws IOException {
+  private static List<String> java(Node node) throws IOException {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        mark(data),
+        node.mark(),
         "-Xmx" + Optional.ofNullable(System.getenv(HEAP)).orElse(HEAP_BY_DEFAULT),
-        "-Djava.io.tmpdir=" + emptyTemporaryFolder(data),
+        "-Djava.io.tmpdir=" + emptyTemporaryFolder(node),
         "-Djava.awt.headless=true");
   }
 
   /**
    * Payara Micro unpacks itself there at each start and cleans up only when it ends in good order.
    */
-  private static Path emptyTemporaryFolder(DataDirectory data) throws IOException {
-    Path folder = data.run().resolve("tmp");
+  private static Path emptyTemporaryFolder(Node node) throws IOException {
+    Path folder = node.folder("tmp");
     Folders.delete(folder);
     return Files.createDirectories(folder);
   }
 
-  /** Names the data directory on the command line: how a later launcher knows its own child. */
-  private static String mark(DataDirectory data) {
-    return "-Dparley.data=" + data.root();
-  }
-
-  private static PidFile pidFile(DataDirectory data) {
-    return new PidFile(data.run().resolve("server.pid"));
-  }
-
   /** The server goes on without an application that it cannot deploy; its log tells the moment. */
   private boolean booted() {
-    try (Stream<String> lines = Files.lines(log)) {
+    try (Stream<String> lines = Files.lines(node.log())) {
       return lines.anyMatch(server::tellsOfBoot);
     } catch (IOException e) {
       throw new StartFailure("the log cannot be read: " + e.getMessage(), e);

@@ -1,40 +1,42 @@
 package io.parley.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Database, broker and application server of one node: started in this order, stopped in reverse.
- */
-public final class Stack implements AutoCloseable {
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+/** The services and the nodes of one launcher: started in this order, stopped in reverse. */
+final class Stack implements AutoCloseable {
+  private static final String NODE_ID = "PARLEY_NODE_ID";
+  private static final String DRAIN_MS = "PARLEY_DRAIN_MS";
+  private static final Duration DRAIN_BY_DEFAULT = Duration.ofSeconds(5);
+
+  private final Map<String, String> environment = System.getenv();
+  private final Parts parts = new Parts();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
-  private EmbeddedPostgres postgres;
-  private EmbeddedBroker broker;
-  private ServerProcess server;
+  private final Nodes nodes = new Nodes();
   private volatile boolean stopping;
 
   private Stack() {}
 
   /**
-   * Starts everything and returns when the application serves.
+   * Starts everything and returns when each node serves.
    *
-   * @param application which server, with its application
-   * @param port where it serves; 0 for any free one
+   * @param servers which server with its application each node is; none for the services only
+   * @param port of the first node, the others follow; 0 for any free ones
    * @throws StartFailure with the reason; nothing is left running then
    */
-  static Stack start(ApplicationServer application, Path folder, int port)
+  static Stack start(List<ApplicationServer> servers, Path folder, int port)
       throws IOException, InterruptedException {
     Stack stack = new Stack();
     Thread cleanUp = new Thread(stack::closeAtExit, "stop");
     Runtime.getRuntime().addShutdownHook(cleanUp);
     try {
-      stack.startAll(application, DataDirectory.open(folder), port);
+      stack.startAll(servers, DataDirectory.open(folder), port);
       return stack;
     } catch (IOException | InterruptedException | RuntimeException e) {
       stack.closeAtExit();
@@ -42,98 +44,88 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  /** The database. */
-  public EmbeddedPostgres postgres() {
-    return postgres;
+  /** Where the nodes serve, in their order. */
+  List<String> urls() {
+    return nodes.urls();
   }
 
-  /** The broker. */
-  public EmbeddedBroker broker() {
-    return broker;
-  }
-
-  /** The application server. */
-  public ServerProcess server() {
-    return server;
-  }
-
-  /** Waits until a part ends that nobody stopped, and tells which. */
-  public String awaitFailure() {
+  /** Waits until a part ends without which the rest is of no use, and tells which. */
+  String awaitFailure() {
     return failure.join();
   }
 
-  /** Stops what was started, last first. A part that does not stop keeps no other from stopping. */
   @Override
   public void close() throws IOException {
     stopping = true;
-    stopAll();
+    parts.close();
   }
 
-  private synchronized void stopAll() throws IOException {
-    IOException trouble = null;
-    while (!started.isEmpty()) {
-      try {
-        started.pop().close();
-      } catch (Exception e) {
-        IOException next = new IOException("a part does not stop", e);
-        if (trouble == null) {
-          trouble = next;
-        } else {
-          trouble.addSuppressed(next);
-        }
-      }
-    }
-    if (trouble != null) {
-      throw trouble;
-    }
-  }
-
-  private void startAll(ApplicationServer application, DataDirectory data, int wantedPort)
+  private void startAll(List<ApplicationServer> servers, DataDirectory data, int wantedPort)
       throws IOException, InterruptedException {
-    own(data.claim());
+    parts.own(data.claim());
     PidFile launcher = new PidFile(data.run().resolve("launcher.pid"));
-    ServerProcess.endOrphan(data);
-    int port = wantedPort == 0 ? Ports.free() : wantedPort;
-    Ports.requireFree(port);
+    ServerProcess.endOrphans(data);
+    List<Integer> ports = Ports.forNodes(servers.size(), wantedPort);
     launcher.write(ProcessHandle.current().pid());
-    own(launcher::delete);
-    postgres = own(EmbeddedPostgres.start(data));
-    watch("PostgreSQL", postgres.process());
-    SchemaCheck.requireKnownSchema(postgres.database(), application.application());
-    broker = own(EmbeddedBroker.start(data));
-    server = own(ServerProcess.start(application, data, port, settings(data)));
-    watch("the application server", server.process());
-    server.awaitReady();
+    parts.own(launcher::delete);
+    Services services = parts.own(Services.start(data, environment, this::watch));
+    Path script = Files.writeString(Services.scriptFile(data), services.asScript());
+    parts.own(() -> Files.deleteIfExists(script));
+    for (ApplicationServer server : servers) {
+      SchemaCheck.requireKnownSchema(services.database(), server.application());
+    }
+    parts.own(nodes);
+    Duration drain = drain(servers.size() == 1 && !services.areShared());
+    // One after the other: a start is all work and no waiting, and side by side each takes as much
+    // longer.
+    for (int i = 0; i < servers.size(); i++) {
+      Node node = new Node(data, i + 1);
+      Map<String, String> settings = settings(services, node, drain);
+      ServerProcess server = ServerProcess.start(servers.get(i), node, ports.get(i), settings);
+      nodes.add(server);
+      server.process().onExit().thenAccept(ended -> nodeEnded(node));
+      server.awaitReady();
+    }
+    if (!drain.isZero()) {
+      nodes.sayAtTheEnd(() -> services.operatorToken().map(token -> new Goodbye(token, drain)));
+    }
   }
 
-  private Map<String, String> settings(DataDirectory data) throws IOException {
-    Keys keys = Keys.open(data);
-    Map<String, String> settings = new HashMap<>();
-    settings.put("PARLEY_DB_URL", postgres.url());
-    settings.put("PARLEY_DB_USER", EmbeddedPostgres.USER);
-    settings.put("PARLEY_DB_PASSWORD", postgres.password());
-    settings.put("PARLEY_JMS_HOST", "127.0.0.1");
-    settings.put("PARLEY_JMS_PORT", Integer.toString(broker.port()));
-    settings.put("PARLEY_JMS_USER", EmbeddedBroker.USER);
-    settings.put("PARLEY_JMS_PASSWORD", broker.password());
-    settings.put("PARLEY_JWT_JWKS", keys.publicKeys().toString());
-    settings.put("PARLEY_JWT_ISSUER", Keys.ISSUER);
-    settings.put("PARLEY_JWT_AUDIENCE", Keys.AUDIENCE);
-    settings.put("PARLEY_DEMO_KEY", keys.privateKey().toString());
-    settings.put("PARLEY_NODE_ID", "node-1");
+  /** Where a single node stops, its clients have nowhere to go, so that it need not wait. */
+  private Duration drain(boolean alone) {
+    String given = environment.get(DRAIN_MS);
+    if (given == null) {
+      return alone ? Duration.ZERO : DRAIN_BY_DEFAULT;
+    }
+    try {
+      return Duration.ofMillis(Integer.parseUnsignedInt(given));
+    } catch (NumberFormatException e) {
+      throw new StartFailure(DRAIN_MS + " is no number of milliseconds: " + given, e);
+    }
+  }
+
+  private Map<String, String> settings(Services services, Node node, Duration drain) {
+    Map<String, String> settings = new HashMap<>(services.settings());
+    String name = environment.get(NODE_ID);
+    settings.put(NODE_ID, name == null ? node.name() : name + '-' + node.number());
+    settings.put(DRAIN_MS, Long.toString(drain.toMillis()));
     return settings;
   }
 
-  private synchronized <T extends AutoCloseable> T own(T part) {
-    started.push(part);
-    return part;
-  }
-
   private void watch(String name, ProcessHandle process) {
-    process.onExit().thenAccept(ended -> ended(name));
+    process.onExit().thenAccept(ended -> fail(name));
   }
 
-  private void ended(String name) {
+  private void nodeEnded(Node node) {
+    if (!nodes.isAnyAlive()) {
+      fail(nodes.count() == 1 ? "the application server" : "the last node, " + node.name() + ",");
+    } else if (!stopping) {
+      System.err.println(
+          "parley: " + node.name() + " ended unexpectedly, the others go on; see " + node.log());
+    }
+  }
+
+  private void fail(String name) {
     if (!stopping) {
       failure.complete(name + " ended unexpectedly");
     }

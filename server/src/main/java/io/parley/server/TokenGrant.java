@@ -24,11 +24,13 @@ public record TokenGrant(String user, long app, Duration ttl, Role role) {
     }
   }
 
-  /** The two kinds of token holders, named as in the token's groups. */
+  /** The kinds of token holders, named as in the token's groups. */
   public enum Role {
     /** An end user: logs in at the socket as itself. */
     user,
     /** A backend: calls REST for its whole app. */
-    server
+    server,
+    /** Who runs the nodes: may ask one to drain. */
+    operator
   }
 }

@@ -28,11 +28,11 @@ record WildFly(Distribution distribution) implements ApplicationServer {
   }
 
   @Override
-  public ProcessBuilder prepare(DataDirectory data, List<String> java, int port)
+  public ProcessBuilder prepare(Node node, List<String> java, int port)
       throws IOException, InterruptedException {
     Path home = distribution.wildfly();
     Path scripts = distribution.wildflyScripts();
-    WildFlyBase base = new WildFlyBase(home, data.run().resolve("wildfly"), CONFIGURATION);
+    WildFlyBase base = new WildFlyBase(home, node.folder("wildfly"), CONFIGURATION);
     base.prepare(
         distribution.driver(),
         List.of(scripts.resolve("setup.cli"), scripts.resolve("dedicated.cli")),
@@ -45,6 +45,7 @@ record WildFly(Distribution distribution) implements ApplicationServer {
             .setJavaOptions(java.subList(1, java.size()));
     command.setBindAddressHint(ALL_ADDRESSES);
     command.addServerArgument("-Djboss.http.port=" + port);
+    command.addServerArgument("-Djboss.node.name=" + node.name());
     return new ProcessBuilder(command.build());
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The built program in a process group of its own, as a terminal starts it. */
@@ -20,12 +21,18 @@ final class Launcher implements AutoCloseable {
   }
 
   static Launcher run(String... arguments) throws IOException {
+    return run(Map.of(), arguments);
+  }
+
+  static Launcher run(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("setsid"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dparley.home=" + System.getProperty("parley.home"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
-    return new Launcher(new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new Launcher(builder.start());
   }
 
   /** The next line of its output; null when it has ended. */

@@ -47,7 +47,7 @@ class ServerProcessTest {
       server.awaitReady();
 
       assertThat(server.process().isAlive()).isTrue();
-      assertThat(server.port()).isEqualTo(http.getAddress().getPort());
+      assertThat(server.url()).isEqualTo("http://localhost:" + http.getAddress().getPort());
     }
   }
 
@@ -82,11 +82,14 @@ class ServerProcessTest {
 
   @Test
   void whatAKilledLauncherLeftIsEnded() throws Exception {
-    ServerProcess orphan = start("read forever");
+    ServerProcess first = start("read forever");
+    ServerProcess second = start("read forever", 2);
 
-    ServerProcess.endOrphan(data);
+    ServerProcess.endOrphans(data);
 
-    assertThat(orphan.process().isAlive()).isFalse();
+    assertThat(first.process().isAlive()).isFalse();
+    assertThat(second.process().isAlive()).isFalse();
+    assertThat(data.run()).isDirectoryNotContaining("glob:**.pid");
   }
 
   @Test
@@ -106,8 +109,26 @@ class ServerProcessTest {
   }
 
   private ServerProcess start(String script) throws Exception {
+    return start(script, 1);
+  }
+
+  private ServerProcess start(String script, int number) throws Exception {
     return ServerProcess.start(
-        new Shell(script), data, http.getAddress().getPort(), Map.of("PARLEY_DB_URL", "here"));
+        new Shell(script),
+        new Node(data, number),
+        http.getAddress().getPort(),
+        Map.of("PARLEY_DB_URL", "here"));
+  }
+
+  @Test
+  void eachNodeHasItsOwnFiles() throws Exception {
+    start("echo first; exit 0").process().onExit().join();
+    start("echo second; exit 0", 2).process().onExit().join();
+
+    assertThat(Files.readString(data.logs().resolve("server.log"))).contains("first");
+    assertThat(Files.readString(data.logs().resolve("node-2.log"))).contains("second");
+    assertThat(data.run()).isDirectoryContaining("glob:**/{server,node-2}.pid");
+    assertThat(new Node(data, 1).folder("tmp")).isNotEqualTo(new Node(data, 2).folder("tmp"));
   }
 
   /** A real process that stands for a server. */
@@ -118,7 +139,7 @@ class ServerProcessTest {
     }
 
     @Override
-    public ProcessBuilder prepare(DataDirectory data, List<String> java, int port) {
+    public ProcessBuilder prepare(Node node, List<String> java, int port) {
       String mark = java.get(1);
       return new ProcessBuilder("sh", "-c", script, mark);
     }

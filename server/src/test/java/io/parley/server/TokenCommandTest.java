@@ -56,7 +56,7 @@ class TokenCommandTest {
     int exitCode = run("token", "alice", "--role", "boss");
 
     assertThat(exitCode).isNotZero();
-    assertThat(err.toString()).contains("user, server").contains("boss");
+    assertThat(err.toString()).contains("user, server, operator").contains("boss");
   }
 
   @Test

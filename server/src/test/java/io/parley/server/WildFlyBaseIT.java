@@ -23,6 +23,7 @@ class WildFlyBaseIT {
     assertThat(configuration("standalone.xml"))
         .contains("jndi-name=\"java:/jdbc/parley\"", "${env.PARLEY_DB_PASSWORD}")
         .contains("java:/jms/ParleyConnectionFactory", "${env.PARLEY_JMS_HOST}")
+        .contains("enable-amq1-prefix=\"false\"", "idle_in_transaction_session_timeout")
         .contains("microprofile-openapi-smallrye")
         .doesNotContain("ExampleDS", "subsystem:webservices");
   }

@@ -10,7 +10,8 @@ public sealed interface Push {
       Map.of(
           MessageReceived.class, "message.received",
           ConversationChanged.class, "conversation.changed",
-          SessionKicked.class, "session.kicked");
+          SessionKicked.class, "session.kicked",
+          SessionMoving.class, "session.moving");
 
   /**
    * A message of one of the user's conversations: sent by the other side, or by another device of
@@ -35,4 +36,13 @@ public sealed interface Push {
    * @param reason why, for people
    */
   record SessionKicked(int code, String reason) implements Push {}
+
+  /**
+   * The node is about to stop. Reconnect at a random moment within the given time, after what is
+   * under way has been answered and without a new send before that; the node takes no login any
+   * more. What has not left by then is closed with {@link CloseCode#GOING_AWAY}.
+   *
+   * @param withinMs how long there is, from now
+   */
+  record SessionMoving(long withinMs) implements Push {}
 }

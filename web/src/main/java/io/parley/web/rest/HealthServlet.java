@@ -2,6 +2,7 @@ package io.parley.web.rest;
 
 import io.parley.delivery.BrokerLink;
 import io.parley.kernel.Database;
+import io.parley.kernel.Drain;
 import io.parley.protocol.FrameCodec;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -12,8 +13,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Live: the process answers. Ready: it can also reach the database and the broker. The shape is
- * that of MicroProfile Health, which is not on every server.
+ * Live: the process answers. Ready: it also lets clients in and reaches the database and the
+ * broker. The shape is that of MicroProfile Health, which is not on every server.
  */
 @WebServlet({"/health/live", "/health/ready"})
 public class HealthServlet extends HttpServlet {
@@ -21,6 +22,7 @@ public class HealthServlet extends HttpServlet {
 
   @Inject transient Database database;
   @Inject transient BrokerLink broker;
+  @Inject transient Drain drain;
 
   private record Check(String name, String status) {
     static Check of(String name, boolean up) {
@@ -51,6 +53,9 @@ public class HealthServlet extends HttpServlet {
   }
 
   private List<Check> checks() {
+    if (drain.hasBegun()) {
+      return List.of(Check.of("draining", false));
+    }
     return List.of(
         Check.of("database", database.isConnected()), Check.of("broker", broker.isConnected()));
   }

@@ -29,7 +29,7 @@ public class ServerTokenFilter implements ContainerRequestFilter {
     accounts.authenticateServer(token, appId(request));
   }
 
-  private static String bearer(String header) {
+  static String bearer(String header) {
     if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
       throw new ChatException(
           ErrorCode.TOKEN_INVALID, "the Authorization header has no Bearer token");

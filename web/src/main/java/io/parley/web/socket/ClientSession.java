@@ -14,6 +14,7 @@ import io.parley.protocol.SessionCommand;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The state of one socket: who is logged in, when it was heard last, and the commands that wait.
@@ -36,6 +37,8 @@ final class ClientSession {
   private volatile boolean leaving;
   private volatile boolean loginWaits;
   private volatile boolean gone;
+  private volatile boolean finishing;
+  private final AtomicInteger unanswered = new AtomicInteger();
 
   ClientSession(
       WebSocketConnection connection,
@@ -99,11 +102,15 @@ final class ClientSession {
     try {
       FrameCodec.decode(frame).forEach(this::accept);
     } catch (ProtocolException e) {
-      refuse(0, e.code(), e.getMessage());
+      send(refusal(0, e.code(), e.getMessage()));
     }
   }
 
   private void accept(Decoded decoded) {
+    if (finishing) {
+      return;
+    }
+    unanswered.incrementAndGet();
     if (decoded.failure() != null) {
       refuse(decoded.id(), decoded.failure().code(), decoded.failure().getMessage());
     } else if (!enqueue(decoded.command())) {
@@ -153,17 +160,37 @@ final class ClientSession {
     }
   }
 
+  /** The answer to a command. */
   void reply(String text) {
-    connection.enqueue(text);
-    connection.flush();
+    send(text);
     if (leaving) {
       connection.close(CloseCode.NORMAL);
+    }
+    if (unanswered.decrementAndGet() == 0 && finishing) {
+      connection.close(CloseCode.GOING_AWAY);
+    }
+  }
+
+  void send(String text) {
+    connection.enqueue(text);
+    connection.flush();
+  }
+
+  /** Takes no more commands, answers those that it has, and closes then. */
+  void finish() {
+    finishing = true;
+    if (unanswered.get() == 0) {
+      connection.close(CloseCode.GOING_AWAY);
     }
   }
 
   private void refuse(int id, ErrorCode code, String detail) {
+    reply(refusal(id, code, detail));
+  }
+
+  private String refusal(int id, ErrorCode code, String detail) {
     dispatcher.count(code);
-    reply(FrameCodec.failure(id, new Failure(code.number(), detail, null)));
+    return FrameCodec.failure(id, new Failure(code.number(), detail, null));
   }
 
   void expire(long nowMs, long silenceMaxMs) {

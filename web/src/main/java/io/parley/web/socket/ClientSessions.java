@@ -1,13 +1,19 @@
 package io.parley.web.socket;
 
+import io.parley.kernel.Drain;
 import io.parley.kernel.Settings;
+import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Limits;
+import io.parley.protocol.Push;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** All open sockets of this node, logged in or not. */
 @ApplicationScoped
@@ -15,8 +21,19 @@ class ClientSessions {
   @Inject CommandDispatcher dispatcher;
   @Inject Settings settings;
   @Inject Clock clock;
+  @Inject Drain drain;
+
+  /** The rest is for what the last ones to move have in flight. */
+  private static final int MOVING_PERCENT = 80;
+
+  private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final Set<ClientSession> open = ConcurrentHashMap.newKeySet();
+
+  @PostConstruct
+  void open() {
+    drain.register(this::letGo);
+  }
 
   ClientSession open(Session socket) {
     int framesPerSecond = settings.framesPerSecond(Limits.FRAMES_PER_SECOND);
@@ -29,7 +46,38 @@ class ClientSessions {
   void closed(ClientSession client) {
     open.remove(client);
     client.closed();
+    synchronized (open) {
+      open.notifyAll();
+    }
     dispatcher.lost(client);
+  }
+
+  /** Clients move by themselves while there is time; what is left is answered, then closed. */
+  private void letGo(Duration limit) {
+    if (!limit.isZero()) {
+      Duration moving = limit.multipliedBy(MOVING_PERCENT).dividedBy(100);
+      String push = FrameCodec.push(new Push.SessionMoving(moving.toMillis()));
+      open.forEach(client -> client.send(push));
+      awaitNone(limit);
+    }
+    open.forEach(ClientSession::finish);
+    awaitNone(CLOSING);
+  }
+
+  /** Returns when no socket is open, or the time is over. */
+  private void awaitNone(Duration limit) {
+    long deadlineNs = System.nanoTime() + limit.toNanos();
+    synchronized (open) {
+      try {
+        for (long restNs = limit.toNanos();
+            restNs > 0 && !open.isEmpty();
+            restNs = deadlineNs - System.nanoTime()) {
+          TimeUnit.NANOSECONDS.timedWait(open, restNs);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // the server does not wait either
+      }
+    }
   }
 
   /** Closes those whose time is over: no login, no heartbeat, or an expired token. */

@@ -27,6 +27,9 @@ record CommandHandler(ClientSession client, Services services) implements Comman
     if (client.identity() != null) {
       throw new ChatException(ErrorCode.ALREADY_LOGGED_IN, "this connection is logged in");
     }
+    if (services.drain.hasBegun()) {
+      throw new ChatException(ErrorCode.OVERLOADED, "the node is stopping", 1000);
+    }
     if (!services.link.isListening()) {
       throw new ChatException(ErrorCode.OVERLOADED, "the node is starting", 1000);
     }

@@ -5,6 +5,7 @@ import io.parley.account.Identity;
 import io.parley.conversation.ConversationService;
 import io.parley.delivery.BrokerLink;
 import io.parley.delivery.ConnectionRegistry;
+import io.parley.kernel.Drain;
 import io.parley.kernel.Settings;
 import io.parley.login.LoginService;
 import io.parley.message.MessageService;
@@ -27,6 +28,7 @@ class Services {
   @Inject ConversationService conversations;
   @Inject ConnectionRegistry registry;
   @Inject BrokerLink link;
+  @Inject Drain drain;
   @Inject Settings settings;
   @Inject Clock clock;
 

@@ -6,6 +6,8 @@ import io.parley.account.Identity;
 import io.parley.account.Profile;
 import io.parley.account.Role;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Drain;
+import io.parley.kernel.Settings;
 import io.parley.message.SendService;
 import io.parley.message.Sender;
 import io.parley.presence.OnlineStatus;
@@ -49,6 +51,7 @@ final class Api {
   static final String SERVER = "Bearer server-token";
 
   final Set<String> users = new HashSet<>(Set.of("alice"));
+  final Drain drain = new Drain(new NoSettings());
   final List<Send> sent = new ArrayList<>();
   final List<Sender> senders = new ArrayList<>();
   private final Map<String, Message> byKey = new TreeMap<>();
@@ -109,6 +112,7 @@ final class Api {
     return new ResourceConfig(
             UserResource.class,
             MessageResource.class,
+            NodeResource.class,
             DemoTokenResource.class,
             ServerTokenFilter.class,
             ChatExceptionMapper.class,
@@ -122,9 +126,17 @@ final class Api {
                 bind(new Messages()).to(SendService.class);
                 bind(new Presence()).to(PresenceService.class);
                 bind(new DemoTokens()).to(DemoTokenService.class);
+                bind(drain).to(Drain.class);
                 bind(Clock.fixed(NOW, ZoneOffset.UTC)).to(Clock.class);
               }
             });
+  }
+
+  private static final class NoSettings extends Settings {
+    @Override
+    public int drainMs(int byDefault) {
+      return byDefault;
+    }
   }
 
   private final class Accounts extends AccountService {
@@ -137,6 +149,14 @@ final class Api {
         throw new ChatException(ErrorCode.FORBIDDEN, "not this app");
       }
       return new Identity(appId, "backend", Role.SERVER, NOW.plusSeconds(60));
+    }
+
+    @Override
+    public Identity authenticateOperator(String bearer) {
+      if (!bearer.equals("operator-token")) {
+        throw new ChatException(ErrorCode.FORBIDDEN, "not an operator");
+      }
+      return new Identity(1, "ops", Role.OPERATOR, NOW.plusSeconds(60));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.parley.delivery.Connection;
 import io.parley.delivery.ConnectionRegistry;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Drain;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
 import io.parley.login.LoginAttempt;
@@ -91,6 +92,7 @@ class ClientSessionTest {
     services.link = new Listening();
     services.settings = new TestSettings();
     services.clock = new TestClock();
+    services.drain = new Drain(services.settings);
     dispatcher.services = services;
     dispatcher.meters = new Meters();
     dispatcher.background = new AtOnce();

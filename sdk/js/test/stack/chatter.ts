@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { ZIM } from '../../src/client.js';
+import { ZIMConnectionEvent, ZIMConnectionState } from '../../src/types/enums/index.js';
 import type { ZIMMessage, ZIMTextMessage } from '../../src/types/messageBody.js';
 import type { ZIMError } from '../../src/types/user.js';
 
@@ -15,16 +16,22 @@ export class Chatter {
   /** How often `sendMessage` was rejected, by the number of the error. */
   readonly rejected = new Map<number, number>();
   readonly received: ZIMTextMessage[] = [];
-  readonly #zim: ZIM;
+  /** States and events of the connection, such as "Connected/Success", each with its time. */
+  readonly states: { name: string; atMs: number }[] = [];
+  readonly zim: ZIM;
   readonly #sends: Promise<void>[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
   #sent = 0;
 
   private constructor(zim: ZIM, userID: string) {
-    this.#zim = zim;
+    this.zim = zim;
     this.userID = userID;
     zim.on('peerMessageReceived', (_zim, { messageList }) => {
       this.received.push(...(messageList as ZIMTextMessage[]));
+    });
+    zim.on('connectionStateChanged', (_zim, { state, event }) => {
+      const name = `${ZIMConnectionState[state]}/${ZIMConnectionEvent[event]}`;
+      this.states.push({ name, atMs: Date.now() });
     });
   }
 
@@ -65,7 +72,7 @@ export class Chatter {
     let nextMessage: ZIMMessage | undefined;
     for (;;) {
       const query = { count: PAGE, reverse: true, ...(nextMessage && { nextMessage }) };
-      const { messageList } = await this.#zim.queryHistoryMessage(peer.userID, 0, query as never);
+      const { messageList } = await this.zim.queryHistoryMessage(peer.userID, 0, query as never);
       all.unshift(...(messageList as ZIMTextMessage[]));
       if (messageList.length < PAGE) return all;
       nextMessage = messageList[0];
@@ -74,14 +81,14 @@ export class Chatter {
 
   leave(): void {
     clearInterval(this.#timer);
-    this.#zim.logout();
-    this.#zim.destroy();
+    this.zim.logout();
+    this.zim.destroy();
   }
 
   async #send(peer: Chatter): Promise<void> {
     const message: ZIMTextMessage = { type: 1, message: `${this.userID} ${++this.#sent}` };
     try {
-      await this.#zim.sendMessage(message, peer.userID, 0, { priority: 1 });
+      await this.zim.sendMessage(message, peer.userID, 0, { priority: 1 });
       this.acknowledged.push(message.message);
     } catch (error) {
       // Not promised: it may be stored or not, which the test allows, but never twice.

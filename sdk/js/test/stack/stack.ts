@@ -9,7 +9,9 @@ import { createInterface } from 'node:readline';
 const JAVA_HOME = process.env['JAVA_HOME'];
 const JAVA = JAVA_HOME ? join(JAVA_HOME, 'bin/java') : 'java';
 
-export type Part = 'server' | 'launcher' | 'postgres';
+const READY = 'Parley is ready at ';
+
+export type Part = 'server' | 'node-2' | 'node-3' | 'launcher' | 'postgres';
 
 /** The command `parley`, without the build that the script would do first. */
 function parley(...args: string[]): string[] {
@@ -18,33 +20,49 @@ function parley(...args: string[]): string[] {
   return [`-Dparley.home=${home}`, '-jar', join(home, 'server/target/parley-server.jar'), ...args];
 }
 
-/** Parley on a port and a data folder that stay the same from one start to the next. */
+/** Parley on ports and a data folder that stay the same from one start to the next. */
 export class Stack {
   readonly #data = mkdtempSync(join(tmpdir(), 'parley-crash-'));
-  readonly #port: number;
+  readonly #arguments: string[];
   #launcher: ChildProcess | undefined;
   /** A start that failed is explained by the logs in the folder, which then stays. */
   #failed = false;
 
-  private constructor(port: number) {
-    this.#port = port;
+  #urls: string[] = [];
+
+  private constructor(args: string[]) {
+    this.#arguments = args;
   }
 
+  /** One node on a port that is its own. */
   static async create(): Promise<Stack> {
-    return new Stack(await freePort());
+    return new Stack(['--port', `${await freePort()}`]);
+  }
+
+  /** Several, to be started once: their ports are any that are free. */
+  static of(...servers: ('payara-micro' | 'wildfly')[]): Stack {
+    return new Stack(['--port=0', `--nodes=${servers.length}`, `--server=${servers.join(',')}`]);
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return this.#urls[0]!;
+  }
+
+  /** Where each node is. */
+  get urls(): readonly string[] {
+    return this.#urls;
   }
 
   /** `parley up`; resolves when it says that it is ready. */
   async up(): Promise<void> {
-    const command = parley('up', '--port', `${this.#port}`, '--data', this.#data);
+    const command = parley('up', ...this.#arguments, '--data', this.#data);
     const launcher = spawn(JAVA, command, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.#launcher = launcher;
     for await (const line of createInterface(launcher.stdout)) {
-      if (line.startsWith('Parley is ready')) return;
+      if (line.startsWith(READY)) {
+        this.#urls = line.slice(READY.length).split(', ');
+        return;
+      }
     }
     this.#failed = true;
     throw new Error(`parley up ended before it was ready; see ${this.#data}/logs`);
@@ -53,12 +71,24 @@ export class Stack {
   /** Ends the parts as a power cut would. Resolves when the launcher is gone, too. */
   async kill(...parts: Part[]): Promise<void> {
     const gone = once(this.#launcher!, 'exit');
-    for (const pid of parts.map((part) => this.#pid(part))) process.kill(pid, 'SIGKILL');
+    for (const part of parts) this.signal(part, 'SIGKILL');
     await gone;
   }
 
-  token(userID: string): string {
-    const command = parley('token', userID, '--data', this.#data);
+  signal(part: Part, signal: NodeJS.Signals): void {
+    process.kill(this.#pid(part), signal);
+  }
+
+  isRunning(part: Part): boolean {
+    try {
+      return process.kill(this.#pid(part), 0);
+    } catch {
+      return false;
+    }
+  }
+
+  token(userID: string, ...more: string[]): string {
+    const command = parley('token', userID, ...more, '--data', this.#data);
     return execFileSync(JAVA, command, { encoding: 'utf8' }).trim();
   }
 
