@@ -63,7 +63,7 @@ public class ConnectionRegistry {
             byUser.getOrDefault(new User(delivery.appId(), userId), List.of());
         for (Connection connection : connections) {
           if (!connection.id().equals(delivery.exceptConnectionId())) {
-            connection.enqueue(delivery.frame());
+            connection.enqueue(delivery.frame(), delivery.rank());
             touched.add(connection);
             meters.delivered().inc();
           }

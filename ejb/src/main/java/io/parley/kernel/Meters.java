@@ -2,9 +2,11 @@ package io.parley.kernel;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.DoubleSupplier;
 
 /**
  * What the node counts, in Prometheus terms; {@code /metrics} writes it out. Without exemplars: the
@@ -27,6 +29,8 @@ public class Meters {
       counter("parley_messages_delivered_total", "Messages queued at a local connection.");
   private final Counter closedSlow =
       counter("parley_connections_closed_slow_total", "Connections closed for not reading.");
+  private final Counter barragesDropped =
+      counter("parley_barrages_dropped_total", "Barrages dropped at connections that were full.");
   private final Counter recovered =
       counter("parley_batches_recovered_total", "Batches that the broker lost, read again.");
   private final Counter republished =
@@ -57,6 +61,15 @@ public class Meters {
     return registry;
   }
 
+  /** Adds a gauge that is read when it is asked for. */
+  public void watch(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+
   public Gauge connections() {
     return connections;
   }
@@ -75,6 +88,10 @@ public class Meters {
 
   public Counter closedSlow() {
     return closedSlow;
+  }
+
+  public Counter barragesDropped() {
+    return barragesDropped;
   }
 
   public Counter recovered() {

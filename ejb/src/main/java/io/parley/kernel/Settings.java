@@ -65,6 +65,16 @@ public class Settings {
     return number("parley.rate.frames.per.second", byDefault);
   }
 
+  /**
+   * Characters that may wait at all connections together; by default what fills a quarter of the
+   * heap at two bytes each.
+   */
+  public long queuedCharsMax() {
+    return config
+        .getOptionalValue("parley.queued.chars.max", Long.class)
+        .orElseGet(() -> Runtime.getRuntime().maxMemory() / 8);
+  }
+
   /** How many group-commit writers a node runs. */
   public int writers(int byDefault) {
     return number("parley.writers", byDefault);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class ClientSessions {
   @Inject CommandDispatcher dispatcher;
+  @Inject SendQueues queues;
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -21,13 +22,14 @@ class ClientSessions {
   ClientSession open(Session socket) {
     int framesPerSecond = settings.framesPerSecond(Limits.FRAMES_PER_SECOND);
     ClientSession client =
-        new ClientSession(new WebSocketConnection(socket), dispatcher, clock, framesPerSecond);
+        new ClientSession(queues.open(socket), dispatcher, clock, framesPerSecond);
     open.add(client);
     return client;
   }
 
   void closed(ClientSession client) {
     open.remove(client);
+    queues.remove(client.connection());
     dispatcher.lost(client);
   }
 
