@@ -83,6 +83,11 @@ final class WebSocketConnection implements Connection {
     }
   }
 
+  /** The peer has answered a ping. */
+  void pong() {
+    writer.pong();
+  }
+
   /** A tracked write has ended: goes on with what has gathered. */
   private void written(boolean ok) {
     if (!ok) {
