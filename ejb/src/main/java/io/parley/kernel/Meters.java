@@ -24,6 +24,13 @@ public class Meters {
           .labelNames("code")
           .withoutExemplars()
           .register(registry);
+  private final Counter sendsRefused =
+      Counter.builder()
+          .name("parley_sends_refused_total")
+          .help("Messages refused because of load, by priority (1 low to 3 high) and reason.")
+          .labelNames("priority", "reason")
+          .withoutExemplars()
+          .register(registry);
   private final Counter stored = counter("parley_messages_stored_total", "Messages committed.");
   private final Counter delivered =
       counter("parley_messages_delivered_total", "Messages queued at a local connection.");
@@ -76,6 +83,10 @@ public class Meters {
 
   public Counter commands() {
     return commands;
+  }
+
+  public Counter sendsRefused() {
+    return sendsRefused;
   }
 
   public Counter stored() {

@@ -45,7 +45,10 @@ class GroupCommitWriter {
       DeliveryStream stream = streams.open(i);
       lanes.add(
           new WriterLane(
-              background::run, batch -> commit(stream, batch), settings.commitPaceMs(PACE_MS)));
+              background::run,
+              batch -> commit(stream, batch),
+              settings.commitPaceMs(PACE_MS),
+              new Admission(meters, System::nanoTime)));
     }
   }
 
