@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Parley.",
     mixinStandardHelpOptions = true,
-    subcommands = {PairsCommand.class, TokensCommand.class, CodecCommand.class})
+    subcommands = {
+      PairsCommand.class,
+      OverloadCommand.class,
+      TokensCommand.class,
+      CodecCommand.class
+    })
 public final class Bench {
   private Bench() {}
 
