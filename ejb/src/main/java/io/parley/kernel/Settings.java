@@ -60,6 +60,13 @@ public class Settings {
     return number("parley.rate.sends.per.second", byDefault);
   }
 
+  /**
+   * Messages all users and backends of an app may send in a second through this node; 0: no limit.
+   */
+  public int appSendsPerSecond() {
+    return number("parley.rate.app.sends.per.second", 0);
+  }
+
   /** Frames a connection may send in a second; 0 for no limit. */
   public int framesPerSecond(int byDefault) {
     return number("parley.rate.frames.per.second", byDefault);

@@ -43,7 +43,7 @@ public class MessageService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public CompletionStage<Message> post(Sender sender, Send send) {
     MessagePolicy.check(sender, send);
-    rates.take(sender);
+    rates.take(sender, send.priority());
     return writer.enqueue(new Draft(sender, send));
   }
 
