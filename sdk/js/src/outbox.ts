@@ -3,6 +3,7 @@ import { Failure, connectionLost } from './errors.js';
 import type { MessageSend, MessageSendResult } from './protocol.gen.js';
 import { SendRate } from './sendRate.js';
 import { BACKOFF_MIN_MS, SEND_MS } from './timing.js';
+import { ZIMMessagePriority } from './types/enums/message.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 
 interface Entry {
@@ -30,6 +31,9 @@ const RETRIED: ReadonlySet<ZIMErrorCode> = new Set([
  *
  * What waits leaves in the order of the calls and no faster than the server allows. All that leaves
  * is counted: the server counts a retry like any other send. A call meanwhile waits behind the rest.
+ *
+ * A server at its capacity refuses low priority first: its refusal holds this priority and those
+ * below, and after the wait one message alone asks whether the server takes more again.
  */
 export class Outbox {
   readonly #connection: Connection;
@@ -37,6 +41,12 @@ export class Outbox {
   readonly #entries = new Set<Entry>();
   readonly #rate = new SendRate();
   #pausedUntilMs = 0;
+  /** What has a higher priority goes on. */
+  #pausedPriority = ZIMMessagePriority.High;
+  /** Whether the pause is over only when the server has taken a message. */
+  #overloaded = false;
+  /** The one that asks. */
+  #asking: Entry | undefined;
   #turn: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection) {
@@ -56,7 +66,7 @@ export class Outbox {
 
   /** After a reconnect: everything unanswered again. */
   resume(): void {
-    this.#pausedUntilMs = 0;
+    this.#endPause();
     this.#drain();
   }
 
@@ -68,24 +78,35 @@ export class Outbox {
   #drain(): void {
     clearTimeout(this.#turn);
     if (!this.#connection.takesSends) return;
+    let nextMs = Infinity;
     for (const entry of this.#entries) {
       if (entry.inFlight) continue;
-      const waitMs = Math.max(this.#pausedUntilMs - performance.now(), this.#rate.waitMs());
-      if (waitMs > 0) {
-        this.#turn = setTimeout(() => this.#drain(), Math.ceil(waitMs));
-        return;
-      }
-      this.#transmit(entry);
+      const waitMs = Math.max(this.#heldMs(entry), this.#rate.waitMs());
+      if (waitMs > 0) nextMs = Math.min(nextMs, waitMs);
+      else this.#transmit(entry);
     }
+    if (nextMs < Infinity) this.#turn = setTimeout(() => this.#drain(), Math.ceil(nextMs));
+  }
+
+  #heldMs(entry: Entry): number {
+    if (!this.#isHeld(entry)) return 0;
+    return this.#asking ? Infinity : Math.max(0, this.#pausedUntilMs - performance.now());
+  }
+
+  #isHeld({ command }: Entry): boolean {
+    return (command.priority ?? ZIMMessagePriority.Low) <= this.#pausedPriority;
   }
 
   #transmit(entry: Entry): void {
     entry.inFlight = true;
     entry.left = true;
+    if (this.#overloaded && this.#isHeld(entry)) this.#asking = entry;
     this.#rate.count();
     this.#connection.request('message.send', entry.command, SEND_MS).then(
       (result) => {
+        if (this.#asking === entry) this.#endPause();
         if (this.#remove(entry)) entry.resolve(result);
+        this.#drain();
       },
       (error: Failure) => this.#refused(entry, error),
     );
@@ -97,17 +118,33 @@ export class Outbox {
     const paced = error.code === CommonModuleTriggerServerFrequencyLimit && entry.waited;
     if (!lost && !paced && !RETRIED.has(error.code)) {
       this.#fail(entry, error);
+      this.#drain();
       return;
     }
     entry.inFlight = false;
     entry.waited = true;
-    if (!lost) this.#pause(error.retryAfterMs ?? BACKOFF_MIN_MS);
+    if (this.#asking === entry) this.#asking = undefined;
+    if (!lost) this.#pause(entry, error);
   }
 
   /** Holds all that waits, not only what was refused, so that the order of the calls is kept. */
-  #pause(ms: number): void {
-    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, performance.now() + ms);
+  #pause({ command }: Entry, { code, retryAfterMs = BACKOFF_MIN_MS }: Failure): void {
+    const overloaded = code === ZIMErrorCode.NetworkModuleServerError;
+    const priority = overloaded
+      ? (command.priority ?? ZIMMessagePriority.Low)
+      : ZIMMessagePriority.High;
+    const nowMs = performance.now();
+    const goesOn = this.#overloaded || this.#pausedUntilMs > nowMs;
+    this.#pausedPriority = goesOn ? Math.max(this.#pausedPriority, priority) : priority;
+    this.#overloaded ||= overloaded;
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + retryAfterMs);
     this.#drain();
+  }
+
+  #endPause(): void {
+    this.#pausedUntilMs = 0;
+    this.#overloaded = false;
+    this.#asking = undefined;
   }
 
   #expire(entry: Entry): void {
@@ -116,6 +153,7 @@ export class Outbox {
       `the server did not confirm the message within ${SEND_MS / 1000} s`,
     );
     this.#fail(entry, entry.left ? unanswered : connectionLost());
+    this.#drain();
   }
 
   #fail(entry: Entry, error: Failure): void {
@@ -124,6 +162,7 @@ export class Outbox {
 
   #remove(entry: Entry): boolean {
     clearTimeout(entry.timer);
+    if (this.#asking === entry) this.#asking = undefined;
     return this.#entries.delete(entry);
   }
 }

@@ -14,14 +14,14 @@ afterEach(() => {
 
 const w = world();
 
-const send = (n: number) =>
-  w.zim.sendMessage({ type: 1, message: `${n}` } as ZIMTextMessage, 'bob', 0);
+const send = (n: number, priority = 1) =>
+  w.zim.sendMessage({ type: 1, message: `${n}` } as ZIMTextMessage, 'bob', 0, { priority });
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 /** Calls `sendMessage` for each number at once, and counts on it that a rejection is looked at. */
 function sendAll(from: number, to: number): Promise<unknown>[] {
-  const sends = range(from, to).map(send);
+  const sends = range(from, to).map((n) => send(n));
   for (const sending of sends) sending.catch(() => undefined);
   return sends;
 }
@@ -243,5 +243,57 @@ describe('a busy server', () => {
     await back();
 
     expect(await outcomes(sends)).toEqual(['sent', 'sent']);
+  });
+});
+
+describe('a server at its capacity', () => {
+  const busy = () => ({ code: 6000102, message: 'busy', retryAfterMs: 10 });
+
+  it('is asked by one of those refused, and sent the others when it takes that', async () => {
+    await ready(w.zim);
+    w.server.answers['message.send'] = busy;
+    const sends = sendAll(1, 3);
+    await arrived();
+    vi.advanceTimersByTime(10);
+    expect(await arrived()).toEqual([1, 2, 3, 1]);
+    w.server.answers = {};
+
+    vi.advanceTimersByTime(10);
+
+    expect(await outcomes(sends)).toEqual(['sent', 'sent', 'sent']);
+    expect(stored()).toEqual([1, 2, 3]);
+    expect(await arrived()).toEqual([1, 2, 3, 1, 1, 2, 3]);
+  });
+
+  it('is sent what has a higher priority than what it refused', async () => {
+    await ready(w.zim);
+    w.server.answers['message.send'] = busy;
+    const low = sendAll(1, 1);
+    await arrived();
+    w.server.answers = {};
+    const alsoLow = sendAll(2, 2);
+
+    await send(3, 3);
+
+    expect(stored()).toEqual([3]);
+    vi.advanceTimersByTime(10);
+    expect(await outcomes([...low, ...alsoLow])).toEqual(['sent', 'sent']);
+    expect(stored()).toEqual([3, 1, 2]);
+  });
+
+  it('whose answer to the one that asks stays out is asked by the next', async () => {
+    await ready(w.zim);
+    w.server.answers['message.send'] = busy;
+    const first = sendAll(1, 1);
+    await arrived();
+    vi.advanceTimersByTime(5);
+    const second = sendAll(2, 2);
+    w.server.answers['message.send'] = () => undefined;
+    vi.advanceTimersByTime(5);
+    expect(await arrived()).toEqual([1, 1]);
+    w.server.answers = {};
+    vi.advanceTimersByTime(SEND_MS - 10);
+
+    expect(await outcomes([...first, ...second])).toEqual([6000105, 'sent']);
   });
 });

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       PairsCommand.class,
       LoginsCommand.class,
       IdleCommand.class,
+      OverloadCommand.class,
       TokensCommand.class,
       CodecCommand.class
     })

@@ -52,10 +52,16 @@ final class Load implements AutoCloseable {
   /** Logs in {@code count} pairs; their users are new to the server. */
   void connect(int count, int bytes, Users users)
       throws ExecutionException, TimeoutException, InterruptedException {
+    connect(count, bytes, 1, users);
+  }
+
+  /** As above, with a priority of all their messages, 1 low to 3 high. */
+  void connect(int count, int bytes, int priority, Users users)
+      throws ExecutionException, TimeoutException, InterruptedException {
     List<CompletableFuture<Void>> started = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Lane lane = lanes.get(i % lanes.size());
-      Pair pair = new Pair(lane, users.id("r" + i), "x".repeat(bytes));
+      Pair pair = new Pair(lane, users.id("r" + i), priority, "x".repeat(bytes));
       CompletableFuture<UserConnection> sender =
           connect(lane, users.login("s" + i), pair.sending());
       CompletableFuture<UserConnection> receiver =

@@ -24,11 +24,14 @@ final class Pair {
    *
    * @param lane where both connections live
    * @param receiverId the receiver's user id
+   * @param priority 1 low, 2 medium, 3 high
    * @param body the text of every message, plain ASCII without quotes
    */
-  Pair(Lane lane, String receiverId, String body) {
+  Pair(Lane lane, String receiverId, int priority, String body) {
     this.lane = lane;
-    this.prefix = "{\"op\":\"message.send\",\"conversationId\":\"" + receiverId + "\",\"id\":";
+    this.prefix =
+        "{\"op\":\"message.send\",\"priority\":%d,\"conversationId\":\"%s\",\"id\":"
+            .formatted(priority, receiverId);
     this.suffix = "\",\"message\":\"" + body + "\"}";
   }
 

@@ -1,6 +1,7 @@
 package io.parley.conversation;
 
 import io.parley.delivery.Delivery;
+import io.parley.delivery.Rank;
 import io.parley.kernel.ChatException;
 import io.parley.protocol.Conversation;
 import io.parley.protocol.ConversationCommand.ListPage;
@@ -92,7 +93,7 @@ public class ConversationService {
   private void tellOwnDevices(
       long appId, String userId, Conversation changed, String exceptConnectionId) {
     String frame = FrameCodec.push(new Push.ConversationChanged(changed));
-    afterCommit.fire(new Delivery(appId, List.of(userId), exceptConnectionId, frame));
+    afterCommit.fire(new Delivery(appId, List.of(userId), exceptConnectionId, Rank.CONTROL, frame));
   }
 
   private static ChatException notFound() {

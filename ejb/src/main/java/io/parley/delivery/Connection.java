@@ -10,8 +10,12 @@ public interface Connection {
   /** Unique among all nodes and runs. */
   String id();
 
-  /** Queues a text without sending it yet; ignored once closed. */
-  void enqueue(String text);
+  /**
+   * Queues a text without sending it yet; ignored once closed.
+   *
+   * @param rank what it overtakes when much waits
+   */
+  void enqueue(String text, Rank rank);
 
   /**
    * Sends what is queued, as one frame, unless a write is in flight; then that write's end does.

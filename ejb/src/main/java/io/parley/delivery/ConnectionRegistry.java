@@ -90,7 +90,7 @@ public class ConnectionRegistry {
         for (Connection connection :
             byUser.getOrDefault(new Addressee(delivery.appId(), userId), List.of())) {
           if (!connection.id().equals(delivery.exceptConnectionId())) {
-            connection.enqueue(delivery.frame());
+            connection.enqueue(delivery.frame(), delivery.rank());
             touched.add(connection);
             reached.set(i);
             meters.delivered().inc();

@@ -8,6 +8,8 @@ import java.util.List;
  * @param appId app
  * @param userIds whose connections get it
  * @param exceptConnectionId the connection that needs none; empty for none
+ * @param rank what it is before, and behind, at a connection that reads slowly
  * @param frame the push as JSON, the same text for all
  */
-public record Delivery(long appId, List<String> userIds, String exceptConnectionId, String frame) {}
+public record Delivery(
+    long appId, List<String> userIds, String exceptConnectionId, Rank rank, String frame) {}

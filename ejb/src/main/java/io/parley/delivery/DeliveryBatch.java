@@ -10,7 +10,7 @@ import java.util.List;
  * escaping.
  *
  * <pre>
- * D  appId  user,user  exceptConnection  frame
+ * D  appId  user,user  exceptConnection  rank  frame
  * K  node  connection  closeCode
  * </pre>
  *
@@ -29,6 +29,8 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
           .append(String.join(",", delivery.userIds()))
           .append('\t')
           .append(delivery.exceptConnectionId())
+          .append('\t')
+          .append(delivery.rank().text())
           .append('\t')
           .append(delivery.frame())
           .append('\n');
@@ -52,11 +54,15 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
     List<Kick> kicks = new ArrayList<>();
     for (int start = 0; start < text.length(); ) {
       int end = text.indexOf('\n', start);
-      String[] fields = text.substring(start, end).split("\t", 5);
+      String[] fields = text.substring(start, end).split("\t", 6);
       if (fields[0].equals("D")) {
         deliveries.add(
             new Delivery(
-                Long.parseLong(fields[1]), List.of(fields[2].split(",")), fields[3], fields[4]));
+                Long.parseLong(fields[1]),
+                List.of(fields[2].split(",")),
+                fields[3],
+                Rank.parse(fields[4]),
+                fields[5]));
       } else {
         kicks.add(new Kick(fields[1], fields[2], CloseCode.valueOf(fields[3])));
       }

@@ -26,6 +26,20 @@ public class ChatException extends RuntimeException {
     this.retryAfterMs = retryAfterMs;
   }
 
+  private ChatException(ErrorCode code, String detail, long retryAfterMs, boolean stackTrace) {
+    super(detail, null, false, stackTrace);
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  /**
+   * A refusal because of load. Without a stack trace: it tells of no mistake, and under load
+   * refusing must cost little.
+   */
+  public static ChatException ofLoad(ErrorCode code, String detail, long retryAfterMs) {
+    return new ChatException(code, detail, retryAfterMs, false);
+  }
+
   /** The number to answer with. */
   public ErrorCode code() {
     return code;

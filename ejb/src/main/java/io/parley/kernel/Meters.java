@@ -2,9 +2,11 @@ package io.parley.kernel;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.DoubleSupplier;
 
 /**
  * What the node counts, in Prometheus terms; {@code /metrics} writes it out. Without exemplars: the
@@ -22,11 +24,20 @@ public class Meters {
           .labelNames("code")
           .withoutExemplars()
           .register(registry);
+  private final Counter sendsRefused =
+      Counter.builder()
+          .name("parley_sends_refused_total")
+          .help("Messages refused because of load, by priority (1 low to 3 high) and reason.")
+          .labelNames("priority", "reason")
+          .withoutExemplars()
+          .register(registry);
   private final Counter stored = counter("parley_messages_stored_total", "Messages committed.");
   private final Counter delivered =
       counter("parley_messages_delivered_total", "Messages queued at a local connection.");
   private final Counter closedSlow =
       counter("parley_connections_closed_slow_total", "Connections closed for not reading.");
+  private final Counter barragesDropped =
+      counter("parley_barrages_dropped_total", "Barrages dropped at connections that were full.");
   private final Counter recovered =
       counter("parley_batches_recovered_total", "Batches that the broker lost, read again.");
   private final Counter republished =
@@ -76,12 +87,25 @@ public class Meters {
     return registry;
   }
 
+  /** Adds a gauge that is read when it is asked for. */
+  public void watch(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+
   public Gauge connections() {
     return connections;
   }
 
   public Counter commands() {
     return commands;
+  }
+
+  public Counter sendsRefused() {
+    return sendsRefused;
   }
 
   public Counter stored() {
@@ -94,6 +118,10 @@ public class Meters {
 
   public Counter closedSlow() {
     return closedSlow;
+  }
+
+  public Counter barragesDropped() {
+    return barragesDropped;
   }
 
   public Counter recovered() {

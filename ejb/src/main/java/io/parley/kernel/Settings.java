@@ -60,9 +60,26 @@ public class Settings {
     return number("parley.rate.sends.per.second", byDefault);
   }
 
+  /**
+   * Messages all users and backends of an app may send in a second through this node; 0: no limit.
+   */
+  public int appSendsPerSecond() {
+    return number("parley.rate.app.sends.per.second", 0);
+  }
+
   /** Frames a connection may send in a second; 0 for no limit. */
   public int framesPerSecond(int byDefault) {
     return number("parley.rate.frames.per.second", byDefault);
+  }
+
+  /**
+   * Characters that may wait at all connections together; by default what fills a quarter of the
+   * heap at two bytes each.
+   */
+  public long queuedCharsMax() {
+    return config
+        .getOptionalValue("parley.queued.chars.max", Long.class)
+        .orElseGet(() -> Runtime.getRuntime().maxMemory() / 8);
   }
 
   /** How many group-commit writers a node runs. */

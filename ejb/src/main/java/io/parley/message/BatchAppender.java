@@ -12,6 +12,7 @@ import io.parley.conversation.Tail;
 import io.parley.delivery.Delivery;
 import io.parley.delivery.DeliveryBatch;
 import io.parley.delivery.OutboxStore;
+import io.parley.delivery.Rank;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Message;
 import io.parley.protocol.Push;
@@ -127,6 +128,7 @@ class BatchAppender {
                 sender.appId(),
                 List.of(message.to(), message.from()),
                 sender.connectionId(),
+                Rank.ofMessage(message.priority(), drafts.get(i).peerKey().text().hashCode()),
                 FrameCodec.push(new Push.MessageReceived(message))));
       }
     }

@@ -46,7 +46,8 @@ class GroupCommitWriter {
     Pace pace = new Pace(settings.commitPaceMs(PACE_MS));
     for (int i = 0; i < writers; i++) {
       DeliveryStream stream = streams.open(Integer.toString(i));
-      lanes.add(new WriterLane(background::run, batch -> commit(stream, batch), pace));
+      Admission admission = new Admission(meters, System::nanoTime);
+      lanes.add(new WriterLane(background::run, batch -> commit(stream, batch), pace, admission));
     }
   }
 

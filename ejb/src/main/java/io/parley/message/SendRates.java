@@ -1,6 +1,7 @@
 package io.parley.message;
 
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Limits;
@@ -10,47 +11,66 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How fast each user may send through this node (zim.md A14: ten messages a second). */
+/**
+ * How fast each user may send through this node (zim.md A14: ten messages a second), and, where the
+ * operator sets a limit, all users and backends of an app together.
+ */
 @ApplicationScoped
 class SendRates {
   private record User(long appId, String userId) {}
 
-  private final Map<User, TokenBucket> buckets = new ConcurrentHashMap<>();
+  private final Map<User, TokenBucket> byUser = new ConcurrentHashMap<>();
+  private final Map<Long, TokenBucket> byApp = new ConcurrentHashMap<>();
   private int perSecond;
+  private int perSecondOfApp;
+  private Meters meters;
   private Clock clock;
 
   /** For the container's proxy. */
   protected SendRates() {}
 
   @Inject
-  SendRates(Settings settings, Clock clock) {
+  SendRates(Settings settings, Meters meters, Clock clock) {
     this.perSecond = settings.sendsPerSecond(Limits.SENDS_PER_SECOND);
+    this.perSecondOfApp = settings.appSendsPerSecond();
+    this.meters = meters;
     this.clock = clock;
   }
 
   /**
-   * Counts one message; refuses it with RATE_LIMITED above the rate. Backends have no such limit.
+   * Counts one message; refuses it with RATE_LIMITED above a rate, and says when one more is within
+   * it. Backends count for their app only.
+   *
+   * @param priority of the message, for the count of refusals
    */
-  void take(Sender sender) {
-    if (perSecond == 0 || sender.server()) {
+  void take(Sender sender, int priority) {
+    long nowMs = clock.millis();
+    if (!sender.server()) {
+      User user = new User(sender.appId(), sender.userId());
+      take(byUser, user, perSecond, nowMs, priority, "user");
+    }
+    take(byApp, sender.appId(), perSecondOfApp, nowMs, priority, "app");
+  }
+
+  private <K> void take(
+      Map<K, TokenBucket> buckets, K key, int rate, long nowMs, int priority, String whose) {
+    if (rate == 0) {
       return;
     }
-    long nowMs = clock.millis();
-    long waitMs =
-        buckets
-            .computeIfAbsent(
-                new User(sender.appId(), sender.userId()),
-                user -> new TokenBucket(perSecond, nowMs))
-            .take(nowMs);
+    long waitMs = buckets.computeIfAbsent(key, any -> new TokenBucket(rate, nowMs)).take(nowMs);
     if (waitMs > 0) {
-      throw new ChatException(
-          ErrorCode.RATE_LIMITED, "at most " + perSecond + " messages a second", waitMs);
+      meters.sendsRefused().labelValues(Integer.toString(priority), whose + " rate").inc();
+      throw ChatException.ofLoad(
+          ErrorCode.RATE_LIMITED,
+          "at most " + rate + " messages a second for each " + whose,
+          waitMs);
     }
   }
 
-  /** Forgets users who are silent; called now and then. */
+  /** Forgets who is silent; called now and then. */
   void prune() {
     long nowMs = clock.millis();
-    buckets.values().removeIf(bucket -> bucket.isFull(nowMs));
+    byUser.values().removeIf(bucket -> bucket.isFull(nowMs));
+    byApp.values().removeIf(bucket -> bucket.isFull(nowMs));
   }
 }

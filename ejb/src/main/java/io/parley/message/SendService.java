@@ -33,7 +33,7 @@ public class SendService {
   /** Like {@link #send}, for a caller that wants the message as it was stored. */
   public CompletionStage<Message> post(Sender sender, Send send) {
     MessagePolicy.check(sender, send);
-    rates.take(sender);
+    rates.take(sender, send.priority());
     return writer.enqueue(new Draft(sender, send));
   }
 }

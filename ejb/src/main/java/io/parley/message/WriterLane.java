@@ -1,13 +1,13 @@
 package io.parley.message;
 
 import io.parley.kernel.ChatException;
-import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -24,17 +24,18 @@ final class WriterLane {
 
   static final int BATCH_MESSAGES_MAX = 200;
   static final int BATCH_CHARS_MAX = 1024 * 1024;
-  static final int QUEUE_MESSAGES_MAX = 10_000;
-  private static final long RETRY_AFTER_MS = 1000;
+  private static final int HIGH = 3;
 
   /** A draft with the promise of its result. */
   record Waiting(Draft draft, CompletableFuture<Message> result, long arrival) {}
 
   private final List<Deque<Waiting>> byPriority =
       List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+  private final long[] charsByPriority = new long[HIGH];
   private final Executor executor;
   private final Consumer<List<Waiting>> commit;
   private final Pace pace;
+  private final Admission admission;
   private long arrivals;
   private int waiting;
   private boolean running;
@@ -45,18 +46,21 @@ final class WriterLane {
    * @param executor runs the lane while it has work
    * @param commit performs a batch
    * @param pace least time from one batch to the next; the first after a pause never waits
+   * @param admission which drafts are taken; of this lane alone
    */
-  WriterLane(Executor executor, Consumer<List<Waiting>> commit, Pace pace) {
+  WriterLane(
+      Executor executor, Consumer<List<Waiting>> commit, Pace pace, Admission admission) {
     this.executor = executor;
     this.commit = commit;
     this.pace = pace;
+    this.admission = admission;
   }
 
   /**
    * Queues a draft.
    *
-   * @return completes after the commit, or fails with a ChatException
-   * @throws ChatException OVERLOADED when {@link #QUEUE_MESSAGES_MAX} wait already
+   * @return completes after the commit, or fails with a ChatException: at once with OVERLOADED when
+   *     the lane does not take it
    */
   CompletableFuture<Message> offer(Draft draft) {
     CompletableFuture<Message> result = new CompletableFuture<>();
@@ -80,15 +84,29 @@ final class WriterLane {
   }
 
   private synchronized boolean add(Draft draft, CompletableFuture<Message> result) {
-    if (waiting >= QUEUE_MESSAGES_MAX) {
-      throw new ChatException(
-          ErrorCode.OVERLOADED, "too many messages wait to be stored", RETRY_AFTER_MS);
+    int priority = draft.send().priority();
+    Optional<ChatException> refusal =
+        admission.refusal(priority, batchesAheadOf(priority), waiting);
+    if (refusal.isPresent()) {
+      result.completeExceptionally(refusal.get());
+      return false;
     }
-    byPriority.get(draft.send().priority() - 1).add(new Waiting(draft, result, arrivals++));
+    byPriority.get(priority - 1).add(new Waiting(draft, result, arrivals++));
+    charsByPriority[priority - 1] += draft.chars();
     waiting++;
     boolean idle = !running;
     running = true;
     return idle;
+  }
+
+  private long batchesAheadOf(int priority) {
+    long messages = 0;
+    long chars = 0;
+    for (int i = priority - 1; i < HIGH; i++) {
+      messages += byPriority.get(i).size();
+      chars += charsByPriority[i];
+    }
+    return Math.max(messages / BATCH_MESSAGES_MAX, chars / BATCH_CHARS_MAX);
   }
 
   private void drain() {
@@ -107,17 +125,20 @@ final class WriterLane {
   private synchronized List<Waiting> take() {
     List<Waiting> batch = new ArrayList<>();
     int chars = 0;
-    for (int priority = 2; priority >= 0; priority--) {
+    for (int priority = HIGH - 1; priority >= 0; priority--) {
       Deque<Waiting> lane = byPriority.get(priority);
       while (!lane.isEmpty()
           && batch.size() < BATCH_MESSAGES_MAX
           && (batch.isEmpty() || chars + lane.peek().draft().chars() <= BATCH_CHARS_MAX)) {
-        chars += lane.peek().draft().chars();
+        int draftChars = lane.peek().draft().chars();
+        chars += draftChars;
+        charsByPriority[priority] -= draftChars;
         batch.add(lane.poll());
       }
     }
     waiting -= batch.size();
     running = !batch.isEmpty();
+    admission.turn(running);
     batch.sort(Comparator.comparingLong(Waiting::arrival));
     return batch;
   }

@@ -135,7 +135,7 @@ class ClusterIT {
   }
 
   private boolean leavesOthersOut(RunningNode node) {
-    List<Delivery> toNobody = List.of(new Delivery(1, List.of("nobody"), "", "{}"));
+    List<Delivery> toNobody = List.of(new Delivery(1, List.of("nobody"), "", Rank.CONTROL, "{}"));
     return node.parts.membership.others().size() == 2
         && node.parts.directory.route(toNobody).byNode().isEmpty();
   }

@@ -31,7 +31,7 @@ class ClusterLinkTest {
 
   private boolean sendsTo(TestNode from, TestNode to, String... userIds) {
     return from.directory
-        .route(List.of(new Delivery(1, List.of(userIds), "", "{}")))
+        .route(List.of(new Delivery(1, List.of(userIds), "", Rank.CONTROL, "{}")))
         .byNode()
         .containsKey(to.id());
   }
@@ -211,10 +211,10 @@ class ClusterLinkTest {
     other.login("bob", bob);
     cluster.settle();
 
-    mine.router.deliverUnstored(List.of(new Delivery(1, List.of("alice", "bob"), "", "one")));
+    mine.router.deliverUnstored(List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "one")));
     cluster.settle();
     cluster.broker.goAway();
-    mine.router.deliverUnstored(List.of(new Delivery(1, List.of("alice", "bob"), "", "two")));
+    mine.router.deliverUnstored(List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "two")));
     mine.router.kick(new Kick(other.id(), "bobs", CloseCode.KICKED_OUT));
 
     assertThat(alice.texts()).containsExactly("one", "two");

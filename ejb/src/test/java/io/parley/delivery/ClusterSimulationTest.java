@@ -250,7 +250,7 @@ class ClusterSimulationTest {
     String userId = "u" + random.nextInt(USERS);
     String frame = "m" + messages++;
     Position position = machine.node.writer.next();
-    List<Delivery> deliveries = List.of(new Delivery(1, List.of(userId), "", frame));
+    List<Delivery> deliveries = List.of(new Delivery(1, List.of(userId), "", Rank.CONTROL, frame));
     machine.node.outbox.add(position.stream(), position.batch(), DeliveryBatch.encode(deliveries));
     clients.stream()
         .filter(client -> client.answered && client.userId.equals(userId))

@@ -56,7 +56,7 @@ class ConnectionRegistryTest {
   }
 
   private static Delivery delivery(String except, String frame, String... users) {
-    return new Delivery(1, List.of(users), except, frame);
+    return new Delivery(1, List.of(users), except, Rank.CONTROL, frame);
   }
 
   @Test

@@ -11,8 +11,18 @@ class DeliveryBatchTest {
   void deliveriesAreReadAsTheyWereWritten() {
     List<Delivery> deliveries =
         List.of(
-            new Delivery(1, List.of("bob", "alice"), "connection", "{\"a\":\"\\t\\n grüße\"}"),
-            new Delivery(9_007_199_254_740_991L, List.of("!#$%&()+-:;<=.>?@[]^_{}|~"), "", "{}"));
+            new Delivery(
+                1,
+                List.of("bob", "alice"),
+                "connection",
+                Rank.ofMessage(3, -17),
+                "{\"a\":\"\\t\\n grüße\"}"),
+            new Delivery(
+                9_007_199_254_740_991L,
+                List.of("!#$%&()+-:;<=.>?@[]^_{}|~"),
+                "",
+                Rank.CONTROL,
+                "{}"));
 
     assertThat(DeliveryBatch.decode(DeliveryBatch.encode(deliveries)))
         .isEqualTo(new DeliveryBatch(deliveries, List.of()));
@@ -21,7 +31,7 @@ class DeliveryBatchTest {
   @Test
   void kicksAreReadAsTheyWereWritten() {
     Kick kick = new Kick("node", "connection", CloseCode.KICKED_OUT);
-    Delivery delivery = new Delivery(1, List.of("bob"), "", "{}");
+    Delivery delivery = new Delivery(1, List.of("bob"), "", Rank.CONTROL, "{}");
 
     DeliveryBatch batch =
         DeliveryBatch.decode(DeliveryBatch.encode(List.of(delivery)) + DeliveryBatch.encode(kick));

@@ -39,7 +39,7 @@ class DeliveryStreamTest {
     return new Published(
         to.id(),
         Optional.of(new Stamp(mine.id(), mine.writer.name(), batch, after)),
-        DeliveryBatch.encode(List.of(new Delivery(1, List.of(userId), "", frame))));
+        DeliveryBatch.encode(List.of(new Delivery(1, List.of(userId), "", Rank.CONTROL, frame))));
   }
 
   private Sent sent(TestNode to) {
@@ -84,9 +84,9 @@ class DeliveryStreamTest {
     mine.writer.committed(
         next,
         List.of(
-            new Delivery(1, List.of("bob"), "", "to bob"),
-            new Delivery(1, List.of("carol", "nobody"), "", "to carol"),
-            new Delivery(2, List.of("bob"), "", "to bob of another app")));
+            new Delivery(1, List.of("bob"), "", Rank.CONTROL, "to bob"),
+            new Delivery(1, List.of("carol", "nobody"), "", Rank.CONTROL, "to carol"),
+            new Delivery(2, List.of("bob"), "", Rank.CONTROL, "to bob of another app")));
 
     assertThat(batches()).hasSize(2);
     cluster.settle();
@@ -220,7 +220,7 @@ class DeliveryStreamTest {
     Position late = mine.writer.next();
 
     mine.writer.renew();
-    mine.writer.committed(late, List.of(new Delivery(1, List.of("alice", "bob"), "", "late")));
+    mine.writer.committed(late, List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "late")));
     mine.commit("other", "bob");
 
     assertThat(mine.writer.name()).isNotEqualTo(former);

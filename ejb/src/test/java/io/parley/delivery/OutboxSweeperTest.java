@@ -24,7 +24,7 @@ class OutboxSweeperTest {
   }
 
   private static String content(String frame, String... userIds) {
-    return DeliveryBatch.encode(List.of(new Delivery(1, List.of(userIds), "", frame)));
+    return DeliveryBatch.encode(List.of(new Delivery(1, List.of(userIds), "", Rank.CONTROL, frame)));
   }
 
   private void seconds(int count) {

@@ -21,7 +21,7 @@ final class RecordingConnection implements Connection {
   }
 
   @Override
-  public synchronized void enqueue(String text) {
+  public synchronized void enqueue(String text, Rank rank) {
     texts.add(text);
   }
 

@@ -30,7 +30,8 @@ class StreamOrderTest {
   }
 
   private static String content(String frame) {
-    return DeliveryBatch.encode(List.of(new Delivery(1, List.of("alice"), "", frame)));
+    return DeliveryBatch.encode(
+        List.of(new Delivery(1, List.of("alice"), "", Rank.CONTROL, frame)));
   }
 
   private void receive(long batch, long after) {

@@ -150,7 +150,7 @@ final class TestNode {
 
   /** What the writer does. */
   void commit(String frame, String... userIds) {
-    List<Delivery> deliveries = List.of(new Delivery(1, List.of(userIds), "", frame));
+    List<Delivery> deliveries = List.of(new Delivery(1, List.of(userIds), "", Rank.CONTROL, frame));
     DeliveryStream.Position next = writer.next();
     outbox.add(next.stream(), next.batch(), DeliveryBatch.encode(deliveries));
     writer.committed(next, deliveries);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.delivery.Delivery;
+import io.parley.delivery.Rank;
 import io.parley.delivery.Nodes;
 import io.parley.delivery.RecordingRouter;
 import io.parley.kernel.Background;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class GroupCommitWriterTest {
   private static final String POISON = "poison";
-  private static final Delivery PUSH = new Delivery(1, List.of("bob"), "", "{}");
+  private static final Delivery PUSH = new Delivery(1, List.of("bob"), "", Rank.CONTROL, "{}");
 
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final RecordingRouter router = new RecordingRouter();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.AdjustableClock;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
 import io.parley.kernel.TestConfig;
 import io.parley.protocol.ErrorCode;
@@ -15,11 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class SendRatesTest {
   private final AdjustableClock clock = new AdjustableClock();
-  private final SendRates rates = new SendRates(TestConfig.defaults(), clock);
+  private final Meters meters = new Meters();
+  private final SendRates rates = new SendRates(TestConfig.defaults(), meters, clock);
 
   private void exhaust(Sender sender) {
     for (int i = 0; i < 20; i++) {
-      rates.take(sender);
+      rates.take(sender, 1);
     }
   }
 
@@ -27,7 +29,7 @@ class SendRatesTest {
   void aSenderAboveTheRateIsRefusedWithTheLimitAndATimeToWait() {
     exhaust(sender(1, "alice"));
 
-    assertThatThrownBy(() -> rates.take(sender(1, "alice")))
+    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1))
         .isInstanceOfSatisfying(
             ChatException.class,
             refusal -> {
@@ -36,22 +38,22 @@ class SendRatesTest {
               assertThat(refusal.failure().retryAfterMs()).isEqualTo(100);
             });
     clock.advance(100);
-    assertThatNoException().isThrownBy(() -> rates.take(sender(1, "alice")));
+    assertThatNoException().isThrownBy(() -> rates.take(sender(1, "alice"), 1));
   }
 
   @Test
   void oneSenderDoesNotUseUpTheRateOfAnother() {
     exhaust(sender(1, "alice"));
 
-    assertThatNoException().isThrownBy(() -> rates.take(sender(1, "bob")));
-    assertThatNoException().isThrownBy(() -> rates.take(sender(2, "alice")));
+    assertThatNoException().isThrownBy(() -> rates.take(sender(1, "bob"), 1));
+    assertThatNoException().isThrownBy(() -> rates.take(sender(2, "alice"), 1));
   }
 
   @Test
   void theDevicesOfAUserShareOneRate() {
     exhaust(new Sender(1, "alice", "phone", false));
 
-    assertThatThrownBy(() -> rates.take(new Sender(1, "alice", "laptop", false)))
+    assertThatThrownBy(() -> rates.take(new Sender(1, "alice", "laptop", false), 1))
         .isInstanceOf(ChatException.class);
   }
 
@@ -61,7 +63,7 @@ class SendRatesTest {
         .isThrownBy(
             () -> {
               for (int i = 0; i < 1_000; i++) {
-                rates.take(new Sender(1, "alice", "", true));
+                rates.take(new Sender(1, "alice", "", true), 1);
               }
             });
   }
@@ -69,13 +71,13 @@ class SendRatesTest {
   @Test
   void zeroSwitchesTheLimitOff() {
     Settings settings = new Settings(new TestConfig(Map.of("parley.rate.sends.per.second", "0")));
-    SendRates unlimited = new SendRates(settings, clock);
+    SendRates unlimited = new SendRates(settings, meters, clock);
 
     assertThatNoException()
         .isThrownBy(
             () -> {
               for (int i = 0; i < 1_000; i++) {
-                unlimited.take(sender(1, "alice"));
+                unlimited.take(sender(1, "alice"), 1);
               }
             });
   }
@@ -86,7 +88,7 @@ class SendRatesTest {
 
     rates.prune();
 
-    assertThatThrownBy(() -> rates.take(sender(1, "alice"))).isInstanceOf(ChatException.class);
+    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1)).isInstanceOf(ChatException.class);
   }
 
   @Test
@@ -97,6 +99,28 @@ class SendRatesTest {
     rates.prune();
 
     assertThatNoException().isThrownBy(() -> exhaust(sender(1, "alice")));
-    assertThatThrownBy(() -> rates.take(sender(1, "alice"))).isInstanceOf(ChatException.class);
+    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1)).isInstanceOf(ChatException.class);
+  }
+
+  @Test
+  void theUsersAndBackendsOfAnAppShareItsRate() {
+    Settings settings =
+        new Settings(new TestConfig(Map.of("parley.rate.app.sends.per.second", "2")));
+    SendRates ofApp = new SendRates(settings, meters, clock);
+    ofApp.take(sender(1, "alice"), 1);
+    ofApp.take(sender(1, "bob"), 1);
+    ofApp.take(sender(1, "carol"), 1);
+    ofApp.take(new Sender(1, "system", "", true), 1);
+
+    assertThatThrownBy(() -> ofApp.take(sender(1, "dave"), 3))
+        .isInstanceOfSatisfying(
+            ChatException.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+              assertThat(refusal).hasMessageContaining("at most 2").hasMessageContaining("app");
+              assertThat(refusal.failure().retryAfterMs()).isEqualTo(500);
+            });
+    assertThat(meters.sendsRefused().labelValues("3", "app rate").get()).isEqualTo(1);
+    assertThatNoException().isThrownBy(() -> ofApp.take(sender(2, "dave"), 1));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Meters;
 import io.parley.kernel.Threads;
 import io.parley.message.WriterLane.Waiting;
 import io.parley.protocol.ErrorCode;
@@ -35,6 +36,8 @@ class WriterLaneTest {
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
   private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final Meters meters = new Meters();
+  private final Admission admission = new Admission(meters, () -> 0);
 
   @AfterEach
   void stopThreads() {
@@ -56,7 +59,12 @@ class WriterLaneTest {
 
   /** Tasks wait until the test runs them. */
   private WriterLane laneByHand() {
-    return new WriterLane(tasks::add, this::record, NO_PACE);
+    return new WriterLane(tasks::add, this::record, NO_PACE, admission);
+  }
+
+  private static ChatException refusal(CompletableFuture<Message> result) {
+    assertThat(result).isCompletedExceptionally();
+    return (ChatException) result.handle((message, failure) -> failure).join();
   }
 
   private void runTasks() {
@@ -75,7 +83,7 @@ class WriterLaneTest {
           Threads.await(goOn);
           record(batch);
         };
-    WriterLane lane = new WriterLane(threads, slowCommit, NO_PACE);
+    WriterLane lane = new WriterLane(threads, slowCommit, NO_PACE, admission);
 
     lane.offer(draft("first", 1));
     Threads.await(committing);
@@ -99,7 +107,8 @@ class WriterLaneTest {
               batches.add(ids(batch));
               Undeclared.sneak(new RollbackException("could not commit"));
             },
-            NO_PACE);
+            NO_PACE,
+            admission);
 
     CompletableFuture<Message> first = lane.offer(draft("m1", 1));
     runTasks();
@@ -169,15 +178,12 @@ class WriterLaneTest {
   @Test
   void aFullLaneRefusesAndTakesAgainAfterACommit() {
     WriterLane lane = laneByHand();
-    IntStream.range(0, WriterLane.QUEUE_MESSAGES_MAX).forEach(i -> lane.offer(draft("m" + i, 1)));
+    IntStream.range(0, Admission.QUEUE_MESSAGES_MAX).forEach(i -> lane.offer(draft("m" + i, 1)));
 
-    assertThatThrownBy(() -> lane.offer(draft("one too many", 3)))
-        .isInstanceOfSatisfying(
-            ChatException.class,
-            refusal -> {
-              assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED);
-              assertThat(refusal.failure().retryAfterMs()).isPositive();
-            });
+    CompletableFuture<Message> oneTooMany = lane.offer(draft("one too many", 3));
+
+    assertThat(refusal(oneTooMany).code()).isEqualTo(ErrorCode.OVERLOADED);
+    assertThat(refusal(oneTooMany).failure().retryAfterMs()).isPositive();
     runTasks();
     assertThat(lane.offer(draft("again", 1))).isNotDone();
   }
@@ -198,7 +204,8 @@ class WriterLaneTest {
               }
               record(batch);
             },
-            NO_PACE);
+            NO_PACE,
+            admission);
 
     CompletableFuture<Message> failed = lane.offer(draft("first", 1));
     Threads.await(committing);
@@ -222,7 +229,8 @@ class WriterLaneTest {
               tasks.add(task);
             },
             this::record,
-            NO_PACE);
+            NO_PACE,
+            admission);
 
     assertThatThrownBy(() -> lane.offer(draft("first", 1)))
         .isInstanceOf(RejectedExecutionException.class);
@@ -231,6 +239,51 @@ class WriterLaneTest {
 
     assertThat(batches).hasSize(1);
     assertThat(batches.get(0)).contains("second");
+  }
+
+  @Test
+  void underOverloadHighIsStoredAndLowRefused() throws Exception {
+    AtomicLong nowNs = new AtomicLong();
+    CountDownLatch goOn = new CountDownLatch(1);
+    Consumer<List<Waiting>> slowCommit =
+        batch -> {
+          if (!batch.get(0).draft().send().clientMessageId().startsWith("before")) {
+            Threads.await(goOn);
+          }
+          nowNs.addAndGet(TimeUnit.MILLISECONDS.toNanos(50));
+          record(batch);
+        };
+    WriterLane lane = new WriterLane(threads, slowCommit, 0, new Admission(meters, nowNs::get));
+    for (int i = 0; i < 20; i++) {
+      lane.offer(draft("before" + i, 1)).get(10, TimeUnit.SECONDS);
+    }
+    int each = 10 * WriterLane.BATCH_MESSAGES_MAX;
+
+    List<List<CompletableFuture<Message>>> results =
+        Threads.atOnce(
+            3,
+            priority -> IntStream.range(0, each).mapToObj(i -> offer(lane, priority, i)).toList());
+    goOn.countDown();
+    results.forEach(WriterLaneTest::awaitAll);
+
+    assertThat(results.get(2)).noneMatch(CompletableFuture::isCompletedExceptionally);
+    assertThat(stored(results.get(0))).isLessThan(each / 2);
+    assertThat(batches.stream().flatMap(List::stream).toList())
+        .doesNotHaveDuplicates()
+        .hasSize(20 + results.stream().mapToInt(WriterLaneTest::stored).sum());
+  }
+
+  private static int stored(List<CompletableFuture<Message>> results) {
+    return (int) results.stream().filter(result -> !result.isCompletedExceptionally()).count();
+  }
+
+  private static CompletableFuture<Message> offer(WriterLane lane, int priority, int i) {
+    return lane.offer(draft(priority + "-" + i, priority + 1));
+  }
+
+  private static void awaitAll(List<CompletableFuture<Message>> results) {
+    results.forEach(
+        result -> result.handle((stored, refusal) -> 0).orTimeout(30, TimeUnit.SECONDS).join());
   }
 
   @Test
@@ -245,7 +298,8 @@ class WriterLaneTest {
               record(batch);
               inCommit.decrementAndGet();
             },
-            NO_PACE);
+            NO_PACE,
+            admission);
     int each = 500;
 
     Threads.atOnce(
@@ -293,7 +347,8 @@ class WriterLaneTest {
         new WriterLane(
             tasks::add,
             batch -> commits.add(nowNs.get() / 1_000_000 + ids(batch).toString()),
-            pace));
+            pace,
+            admission));
 
     lane.get().offer(draft("at0", 1));
     runTasks();
@@ -306,7 +361,7 @@ class WriterLaneTest {
   void aLaneThatIsInterruptedDoesNotWait() {
     AtomicInteger parked = new AtomicInteger();
     Pace pace = new Pace(10, () -> 0, restNs -> parked.incrementAndGet());
-    WriterLane lane = new WriterLane(tasks::add, this::record, pace);
+    WriterLane lane = new WriterLane(tasks::add, this::record, pace, admission);
     lane.offer(draft("m1", 1));
 
     Thread.currentThread().interrupt();

@@ -108,13 +108,25 @@ public final class ChatClient implements AutoCloseable {
 
   /** As {@link #say(String, String)}, with the idempotency key given. */
   public JsonNode say(String peer, String text, String key) {
+    return sayUntilTaken(peer, text, key).result();
+  }
+
+  /** As {@link #say(String, String)}; returns when the attempt that was taken left, by nanoTime. */
+  public long sayTimed(String peer, String text) {
+    return sayUntilTaken(peer, text, UUID.randomUUID().toString()).leftAtNs();
+  }
+
+  private record Said(JsonNode result, long leftAtNs) {}
+
+  private Said sayUntilTaken(String peer, String text, String key) {
     while (true) {
+      long leftAtNs = System.nanoTime();
       JsonNode reply =
           Deadline.get(
               call(
                   "message.send", "conversationId", peer, "clientMessageId", key, "message", text));
       if (reply.has("result")) {
-        return reply.get("result");
+        return new Said(reply.get("result"), leftAtNs);
       }
       JsonNode error = reply.get("error");
       assertThat(error.get("code").intValue()).as("%s", error).isIn(RETRYABLE);

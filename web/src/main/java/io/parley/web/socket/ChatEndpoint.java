@@ -6,6 +6,7 @@ import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
@@ -40,6 +41,12 @@ public class ChatEndpoint {
   @OnMessage
   public void receive(ByteBuffer part, boolean last) {
     client.close(CloseCode.BINARY_FRAME);
+  }
+
+  /** Says that the peer has read what came before the ping. */
+  @OnMessage
+  public void receive(PongMessage pong) {
+    client.connection().pong();
   }
 
   /** The socket is gone, for whatever reason. */

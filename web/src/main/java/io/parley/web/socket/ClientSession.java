@@ -1,6 +1,7 @@
 package io.parley.web.socket;
 
 import io.parley.account.Identity;
+import io.parley.delivery.Rank;
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.Command;
 import io.parley.protocol.ErrorCode;
@@ -172,7 +173,7 @@ final class ClientSession {
   }
 
   void send(String text) {
-    connection.enqueue(text);
+    connection.enqueue(text, Rank.CONTROL);
     connection.flush();
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class ClientSessions {
   @Inject CommandDispatcher dispatcher;
+  @Inject SendQueues queues;
   @Inject Settings settings;
   @Inject Clock clock;
   @Inject Drain drain;
@@ -38,7 +39,7 @@ class ClientSessions {
   ClientSession open(Session socket) {
     int framesPerSecond = settings.framesPerSecond(Limits.FRAMES_PER_SECOND);
     ClientSession client =
-        new ClientSession(new WebSocketConnection(socket), dispatcher, clock, framesPerSecond);
+        new ClientSession(queues.open(socket), dispatcher, clock, framesPerSecond);
     open.add(client);
     return client;
   }
@@ -49,6 +50,7 @@ class ClientSessions {
     synchronized (open) {
       open.notifyAll();
     }
+    queues.remove(client.connection());
     dispatcher.lost(client);
   }
 

@@ -1,40 +1,45 @@
 package io.parley.web.socket;
 
 import io.parley.delivery.Connection;
+import io.parley.delivery.Rank;
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Push;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * A bounded queue with one write in flight: what gathers during a write leaves in the next frame,
- * as a JSON array. A peer that does not read is closed when the queue is full; it resumes by its
- * positions.
+ * as a JSON array. When a peer does not read, barrages are dropped first, then the socket is
+ * closed; the client resumes by its positions.
  */
 final class WebSocketConnection implements Connection {
   private static final Logger LOG = Logger.getLogger(WebSocketConnection.class.getName());
   static final int QUEUE_CHARS_MAX = 2 * 1024 * 1024;
-  private static final int FRAME_CHARS_MAX = 128 * 1024;
+  static final int FRAME_CHARS_MAX = 128 * 1024;
+
+  /** Behind the messages that wait, so that they are not lost to the device. */
+  private static final Rank LAST_WORD = Rank.ofMessage(1, 0);
 
   private final Session session;
   private final FrameWriter writer;
+  private final SendQueues all;
   private final String id = UUID.randomUUID().toString();
-  private final Deque<String> queue = new ArrayDeque<>();
-  private int queuedChars;
+  private final SendQueue queue = new SendQueue();
+  private int inFlightChars;
+  private int countedChars;
   private boolean writing;
   private boolean closed;
   private CloseCode closing;
 
-  WebSocketConnection(Session session) {
+  WebSocketConnection(Session session, SendQueues all) {
     this.session = session;
     this.writer = FrameWriter.of(session);
+    this.all = all;
   }
 
   @Override
@@ -43,43 +48,64 @@ final class WebSocketConnection implements Connection {
   }
 
   @Override
-  public void enqueue(String text) {
+  public void enqueue(String text, Rank rank) {
+    boolean full;
     synchronized (this) {
       if (closed || closing != null) {
         return;
       }
-      add(text);
-      if (queuedChars <= QUEUE_CHARS_MAX) {
-        return;
-      }
-      queue.clear();
-      closed = true;
+      queue.add(text, rank);
+      dropBarrages(QUEUE_CHARS_MAX - inFlightChars);
+      full = heldChars() > QUEUE_CHARS_MAX;
     }
-    closeSocket(CloseCode.SLOW_CONSUMER);
+    if (full) {
+      closeSlow();
+    }
+    all.keepBound();
   }
 
   @Override
   public void flush() {
     String frame = nextFrame();
-    while (frame != null && writer.write(frame, this::written)) {
+    while (frame != null && write(frame)) {
       frame = frameAfter();
     }
   }
 
+  /** A socket that closes at this moment refuses in other ways than an IOException. */
+  private boolean write(String frame) {
+    try {
+      return writer.write(frame, this::written);
+    } catch (RuntimeException e) {
+      LOG.log(Level.FINE, "the socket takes nothing more", e);
+      discard();
+      return false;
+    }
+  }
+
+  /** The peer has answered a ping. */
+  void pong() {
+    writer.pong();
+  }
+
   /** A tracked write has ended: goes on with what has gathered. */
   private void written(boolean ok) {
-    synchronized (this) {
-      writing = false;
-      closed |= !ok;
+    if (!ok) {
+      discard();
     }
+    endWrite();
     flush();
   }
 
   private String frameAfter() {
-    synchronized (this) {
-      writing = false;
-    }
+    endWrite();
     return nextFrame();
+  }
+
+  private synchronized void endWrite() {
+    writing = false;
+    inFlightChars = 0;
+    count();
   }
 
   private String nextFrame() {
@@ -90,7 +116,10 @@ final class WebSocketConnection implements Connection {
       }
       if (!queue.isEmpty()) {
         writing = true;
-        return take();
+        String frame = queue.take(FRAME_CHARS_MAX);
+        inFlightChars = frame.length();
+        count();
+        return frame;
       }
       code = closing;
       closed = code != null;
@@ -101,27 +130,44 @@ final class WebSocketConnection implements Connection {
     return null;
   }
 
-  private String take() {
-    String first = poll();
-    if (queue.isEmpty()) {
-      return first;
-    }
-    StringBuilder frame = new StringBuilder().append('[').append(first);
-    while (!queue.isEmpty() && frame.length() + queue.peek().length() < FRAME_CHARS_MAX) {
-      frame.append(',').append(poll());
-    }
-    return frame.append(']').toString();
+  /** What waits here or is being written. */
+  synchronized int heldChars() {
+    return queue.chars() + inFlightChars;
   }
 
-  private void add(String text) {
-    queue.add(text);
-    queuedChars += text.length();
+  synchronized void dropBarrages(int charsMax) {
+    int dropped = queue.dropBarrages(charsMax);
+    if (dropped > 0) {
+      all.dropped(dropped);
+    }
+    count();
   }
 
-  private String poll() {
-    String text = queue.poll();
-    queuedChars -= text.length();
-    return text;
+  /** Tells the node's sum what has changed here. */
+  private void count() {
+    int held = heldChars();
+    all.changed(held - countedChars);
+    countedChars = held;
+  }
+
+  /** Nothing more is sent, nothing kept. */
+  synchronized void discard() {
+    closed = true;
+    queue.clear();
+    inFlightChars = 0;
+    count();
+  }
+
+  /** Gives up a peer that does not read. */
+  void closeSlow() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      discard();
+    }
+    all.closedSlow();
+    closeSocket(CloseCode.SLOW_CONSUMER);
   }
 
   @Override
@@ -131,7 +177,7 @@ final class WebSocketConnection implements Connection {
         return;
       }
       if (isFinal(code)) {
-        add(FrameCodec.push(new Push.SessionKicked(code.number(), code.reason())));
+        queue.add(FrameCodec.push(new Push.SessionKicked(code.number(), code.reason())), LAST_WORD);
       }
       closing = code;
     }

@@ -1,0 +1,96 @@
+package io.parley.message;
+
+import io.parley.kernel.ChatException;
+import io.parley.kernel.Meters;
+import io.parley.protocol.ErrorCode;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Which drafts a lane takes while more comes than it can store: one that would wait too long for
+ * its priority is refused at once, with the time after which a retry may do better. So low goes
+ * first, then medium; high is refused only when the queue is full.
+ *
+ * <p>The wait is foretold from the whole batches ahead and the time of a batch, the greater of the
+ * recent average and how long the present one has taken. A draft with less than a batch ahead is
+ * always taken: the next commit carries it however slow commits are. Called under the lane's lock.
+ */
+final class Admission {
+  static final int QUEUE_MESSAGES_MAX = 10_000;
+  static final long LOW_WAIT_MS_MAX = 100;
+  static final long MEDIUM_WAIT_MS_MAX = 250;
+  private static final int HIGH = 3;
+
+  /** Share of the newest batch in the average: about ten batches count. */
+  private static final double NEWEST = 0.2;
+
+  /** Refusing ends when the wait is this part of its limit, so that it does not flicker. */
+  private static final double END = 0.5;
+
+  private static final long RETRY_MS_MIN = 1000;
+  private static final long RETRY_MS_MAX = 10_000;
+
+  private final Meters meters;
+  private final LongSupplier clockNs;
+  private final boolean[] refusing = new boolean[HIGH];
+  private double batchNs;
+  private long batchStartNs;
+  private boolean inBatch;
+
+  /**
+   * Takes everything at first.
+   *
+   * @param clockNs nanoseconds, only differences count
+   */
+  Admission(Meters meters, LongSupplier clockNs) {
+    this.meters = meters;
+    this.clockNs = clockNs;
+  }
+
+  /** The batch before has ended; whether another begins. */
+  void turn(boolean begins) {
+    long nowNs = clockNs.getAsLong();
+    if (inBatch) {
+      batchNs += NEWEST * (nowNs - batchStartNs - batchNs);
+    }
+    inBatch = begins;
+    batchStartNs = nowNs;
+  }
+
+  /**
+   * Decides on one draft.
+   *
+   * @param priority 1 low, 2 medium, 3 high
+   * @param batchesAhead whole batches that are stored before it, the present one apart
+   * @param waiting all that waits in the lane
+   * @return why it is refused, with OVERLOADED; empty when it is taken
+   */
+  Optional<ChatException> refusal(int priority, long batchesAhead, int waiting) {
+    long waitMs = TimeUnit.NANOSECONDS.toMillis(Math.round(batchesAhead * presentBatchNs()));
+    if (waiting >= QUEUE_MESSAGES_MAX) {
+      return Optional.of(refuse(priority, "full", waitMs));
+    }
+    if (priority == HIGH) {
+      return Optional.empty();
+    }
+    long waitMsMax = priority == 1 ? LOW_WAIT_MS_MAX : MEDIUM_WAIT_MS_MAX;
+    refusing[priority] = waitMs > (refusing[priority] ? END * waitMsMax : waitMsMax);
+    return refusing[priority] ? Optional.of(refuse(priority, "wait", waitMs)) : Optional.empty();
+  }
+
+  private double presentBatchNs() {
+    return inBatch ? Math.max(batchNs, clockNs.getAsLong() - batchStartNs) : batchNs;
+  }
+
+  /** Spread out, so that those who were refused together do not come back together. */
+  private ChatException refuse(int priority, String reason, long waitMs) {
+    meters.sendsRefused().labelValues(Integer.toString(priority), reason).inc();
+    long baseMs = Math.max(RETRY_MS_MIN, Math.min(RETRY_MS_MAX, 2 * waitMs));
+    return ChatException.ofLoad(
+        ErrorCode.OVERLOADED,
+        "too many messages wait to be stored",
+        baseMs + ThreadLocalRandom.current().nextLong(baseMs));
+  }
+}
