@@ -93,6 +93,11 @@ public class DeliveryStream {
     return published < last ? outbox.range(name, published + 1, last) : List.of();
   }
 
+  /** Whether the broker has taken this batch; always false for another stream. */
+  synchronized boolean isPublished(String stream, long batch) {
+    return stream.equals(name) && batch <= published;
+  }
+
   /** This node's own consumer has got up to this number. */
   synchronized void confirm(String stream, long batch) {
     if (stream.equals(name)) {

@@ -20,6 +20,11 @@ public class DeliveryStreams {
     return stream;
   }
 
+  /** Whether one of this node's writers is known to have published this batch. */
+  public boolean isPublished(String stream, long batch) {
+    return streams.stream().anyMatch(own -> own.isPublished(stream, batch));
+  }
+
   void confirm(String stream, long batch) {
     streams.forEach(own -> own.confirm(stream, batch));
   }

@@ -1,7 +1,12 @@
 package io.parley.message;
 
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toMap;
+
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.ConversationStore.Delivered;
+import io.parley.journey.JpaReceiptStore;
+import io.parley.journey.Receipt;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -9,7 +14,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /** What the message feature does by the clock. */
 @Singleton
@@ -21,6 +29,7 @@ public class MessageTimers {
   @Inject MessageStore messages;
   @Inject ConversationStore conversations;
   @Inject DeliveredPositions delivered;
+  @Inject JpaReceiptStore receipts;
   @Inject Submissions submissions;
   @Inject SendRates rates;
   @Inject Clock clock;
@@ -32,19 +41,38 @@ public class MessageTimers {
     messages.createPartitions(clock.millis(), WEEKS_AHEAD);
   }
 
-  /** Each second: what devices have acknowledged, in one statement. */
+  /** Each second: what devices have acknowledged, for users and for each device. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void writeDelivered() {
-    List<Delivered> positions = delivered.drain();
+    List<Receipt> positions = delivered.drain();
     if (positions.isEmpty()) {
       return;
     }
     try {
-      conversations.advanceDelivered(positions);
+      conversations.advanceDelivered(highest(positions));
+      receipts.add(positions);
     } catch (RuntimeException e) {
       delivered.putBack(positions);
       throw e;
     }
+  }
+
+  /** A user's position is the highest of the devices. */
+  private static Collection<Delivered> highest(List<Receipt> receipts) {
+    return receipts.stream()
+        .map(it -> new Delivered(it.appId(), it.userId(), it.peerId(), it.seq()))
+        .collect(
+            toMap(
+                it -> List.of(it.appId(), it.userId(), it.peerId()),
+                Function.identity(),
+                BinaryOperator.maxBy(comparingLong(Delivered::seq))))
+        .values();
+  }
+
+  /** Each day: what devices acknowledged long ago. */
+  @Schedule(hour = "4", persistent = false)
+  void pruneReceipts() {
+    receipts.prune(clock.millis());
   }
 
   /** Each second: what other applications submitted and nobody has stored yet. */

@@ -157,7 +157,7 @@ class WriterLaneTest {
     String body = "x".repeat(30_000);
 
     for (int i = 0; i < 50; i++) {
-      lane.offer(new Draft(Drafts.sender(1, "alice"), Drafts.send("bob", "m" + i, 1, body)));
+      lane.offer(new Draft(Drafts.sender(1, "alice"), Drafts.send("bob", "m" + i, 1, body), 0));
     }
     runTasks();
 

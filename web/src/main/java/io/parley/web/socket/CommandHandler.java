@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import io.parley.account.Identity;
 import io.parley.kernel.ChatException;
+import io.parley.message.Recipient;
 import io.parley.message.Sender;
 import io.parley.protocol.Command;
 import io.parley.protocol.Conversation;
@@ -88,7 +89,8 @@ record CommandHandler(ClientSession client, Services services) implements Comman
   @Override
   public CompletionStage<Empty> ack(MessageCommand.Ack ack) {
     Identity user = user();
-    services.messages.ack(user.appId(), user.userId(), ack);
+    services.messages.ack(
+        new Recipient(user.appId(), user.userId(), client.deviceId(), client.loggedInAtMs()), ack);
     return completedStage(Empty.EMPTY);
   }
 
