@@ -1,12 +1,18 @@
 package io.parley.message;
 
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toMap;
+
+import io.parley.conversation.ConversationStore.Delivered;
 import io.parley.journey.Receipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * Acknowledged positions on their way to the database, the highest of each device and conversation.
@@ -40,6 +46,18 @@ class DeliveredPositions {
       }
     }
     return drained;
+  }
+
+  /** A user's position is the highest of the devices. */
+  static Collection<Delivered> ofUsers(Collection<Receipt> receipts) {
+    return receipts.stream()
+        .map(it -> new Delivered(it.appId(), it.userId(), it.peerId(), it.seq()))
+        .collect(
+            toMap(
+                it -> List.of(it.appId(), it.userId(), it.peerId()),
+                Function.identity(),
+                BinaryOperator.maxBy(comparingLong(Delivered::seq))))
+        .values();
   }
 
   void putBack(List<Receipt> receipts) {

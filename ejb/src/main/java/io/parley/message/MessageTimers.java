@@ -1,10 +1,6 @@
 package io.parley.message;
 
-import static java.util.Comparator.comparingLong;
-import static java.util.stream.Collectors.toMap;
-
 import io.parley.conversation.ConversationStore;
-import io.parley.conversation.ConversationStore.Delivered;
 import io.parley.journey.JpaReceiptStore;
 import io.parley.journey.Receipt;
 import jakarta.annotation.PostConstruct;
@@ -14,10 +10,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 
 /** What the message feature does by the clock. */
 @Singleton
@@ -49,24 +42,12 @@ public class MessageTimers {
       return;
     }
     try {
-      conversations.advanceDelivered(highest(positions));
+      conversations.advanceDelivered(DeliveredPositions.ofUsers(positions));
       receipts.add(positions);
     } catch (RuntimeException e) {
       delivered.putBack(positions);
       throw e;
     }
-  }
-
-  /** A user's position is the highest of the devices. */
-  private static Collection<Delivered> highest(List<Receipt> receipts) {
-    return receipts.stream()
-        .map(it -> new Delivered(it.appId(), it.userId(), it.peerId(), it.seq()))
-        .collect(
-            toMap(
-                it -> List.of(it.appId(), it.userId(), it.peerId()),
-                Function.identity(),
-                BinaryOperator.maxBy(comparingLong(Delivered::seq))))
-        .values();
   }
 
   /** Each day: what devices acknowledged long ago. */

@@ -2,6 +2,7 @@ package io.parley.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.conversation.ConversationStore.Delivered;
 import io.parley.journey.Receipt;
 import io.parley.kernel.Threads;
 import java.util.ArrayList;
@@ -25,6 +26,19 @@ class DeliveredPositionsTest {
     positions.note(phone);
 
     assertThat(positions.drain()).containsExactlyInAnyOrder(laptop, phone);
+  }
+
+  @Test
+  void aUsersPositionIsTheHighestOfTheDevices() {
+    List<Receipt> receipts =
+        List.of(
+            new Receipt(1, "alice", "laptop", "bob", 3, 10, 0),
+            new Receipt(1, "alice", "phone", "bob", 7, 20, 0),
+            new Receipt(1, "alice", "phone", "carol", 2, 20, 0));
+
+    assertThat(DeliveredPositions.ofUsers(receipts))
+        .containsExactlyInAnyOrder(
+            new Delivered(1, "alice", "bob", 7), new Delivered(1, "alice", "carol", 2));
   }
 
   @Test
