@@ -50,6 +50,7 @@ class JourneyIT extends BlackBox {
     assertThat(journey.get("from").textValue()).isEqualTo(alice.user());
     assertThat(journey.get("to").textValue()).isEqualTo(bob);
     assertThat(journey.at("/stored/atMs").longValue()).isEqualTo(sentAtMs);
+    assertThat(journey.at("/accepted/exact").booleanValue()).isTrue();
     assertThat(journey.at("/accepted/atMs").longValue()).isBetween(sentAtMs - 60_000, sentAtMs);
     assertThat(receiver(journey).at("/acknowledged/reason").textValue()).isEqualTo("offline");
     assertThat(receiver(journey).at("/read/reason").textValue()).isEqualTo("unread");

@@ -46,6 +46,17 @@ class DeliveryStreamTest {
   }
 
   @Test
+  void aBatchIsPublishedOnceTheBrokerHasTakenIt() {
+    commit("one");
+    publisher.goAway();
+    commit("two");
+
+    assertThat(stream.isPublished("node-0-0", 1)).isTrue();
+    assertThat(stream.isPublished("node-0-0", 2)).isFalse();
+    assertThat(stream.isPublished("other", 1)).isFalse();
+  }
+
+  @Test
   void aSweepWhileTheBrokerIsAwayKeepsWhatWaits() {
     publisher.goAway();
     commit("one");
