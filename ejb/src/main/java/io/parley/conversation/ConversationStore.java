@@ -12,6 +12,8 @@ import java.util.Set;
  * to roll back. Safe for concurrent transactions.
  */
 public interface ConversationStore {
+  /** Readings that a user's view keeps with their times, the newest, for journeys. */
+  int READINGS_MAX = 4;
 
   /** Those of the keys that have no conversation yet. Waits for nobody. */
   Set<PeerKey> missing(long appId, Set<PeerKey> keys);

@@ -201,19 +201,26 @@ public class JpaConversationStore implements ConversationStore {
         > 0;
   }
 
-  /** Greatest, because a statement that waited for another device's saw an older conversation. */
+  /**
+   * Greatest, because a statement that waited for another device's saw an older conversation. A
+   * reading is kept, two numbers, when it raises the position.
+   */
   private static final String MARK_READ =
       """
       update conversation_member m
       set read_seq = greatest(m.read_seq, c.last_seq), changed_at_ms = ?3,
           delivered_seq = greatest(m.delivered_seq, c.last_seq),
+          read_steps = case when m.read_seq >= c.last_seq then m.read_steps
+                            else trim_array(array[c.last_seq, cast(?3 as bigint)] || m.read_steps,
+                                            greatest(0, cardinality(m.read_steps) - %d)) end,
           read_ordinal = greatest(m.read_ordinal,
                                   case when m.user_id < m.target_id collate "C"
                                        then c.high_ordinal else c.low_ordinal end)
       from conversation c
       where c.app_id = m.app_id and c.conversation_id = m.conversation_id
         and m.app_id = ?1 and m.user_id = ?2
-      """;
+      """
+          .formatted(2 * (READINGS_MAX - 1));
 
   @Override
   public List<String> markAllRead(long appId, String userId, long nowMs) {

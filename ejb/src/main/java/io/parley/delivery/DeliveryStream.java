@@ -84,4 +84,10 @@ public class DeliveryStream {
       outbox.delete(stream.name(), upTo, createdBeforeMs);
     }
   }
+
+  /** Whether this batch has been routed to all nodes concerned; false for another stream. */
+  boolean isPublished(String stream, long batch) {
+    NumberedStream own = current;
+    return own.name().equals(stream) && batch <= own.routed();
+  }
 }

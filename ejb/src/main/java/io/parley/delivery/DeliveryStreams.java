@@ -39,6 +39,11 @@ public class DeliveryStreams {
     streams.forEach(DeliveryStream::renew);
   }
 
+  /** Whether one of this node's writers is known to have published this batch. */
+  public boolean isPublished(String stream, long batch) {
+    return streams.stream().anyMatch(own -> own.isPublished(stream, batch));
+  }
+
   List<DeliveryStream> all() {
     return List.copyOf(streams);
   }

@@ -76,6 +76,11 @@ final class NumberedStream {
     return committed;
   }
 
+  /** Number of the last batch that all nodes concerned have been sent. */
+  long routed() {
+    return routed;
+  }
+
   /**
    * The next batch has been committed: routes it, unless older ones wait.
    *

@@ -1,39 +1,66 @@
 package io.parley.message;
 
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toMap;
+
 import io.parley.conversation.ConversationStore.Delivered;
+import io.parley.journey.Receipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
- * Acknowledged positions on their way to the database. Losing them with the node costs no message:
- * what was not noted is delivered again, and the SDK drops what it has.
+ * Acknowledged positions on their way to the database, the highest of each device and conversation.
+ * Losing them with the node costs no message: what was not noted is delivered again, and the SDK
+ * drops what it has.
  */
 @ApplicationScoped
 class DeliveredPositions {
-  private record Key(long appId, String userId, String peerId) {}
+  private static final BinaryOperator<Receipt> HIGHER =
+      (one, other) -> other.seq() > one.seq() ? other : one;
 
-  private final Map<Key, Long> highest = new ConcurrentHashMap<>();
+  private record Key(long appId, String userId, String deviceId, String peerId) {
+    static Key of(Receipt receipt) {
+      return new Key(receipt.appId(), receipt.userId(), receipt.deviceId(), receipt.peerId());
+    }
+  }
 
-  void note(long appId, String userId, String peerId, long seq) {
-    highest.merge(new Key(appId, userId, peerId), seq, Math::max);
+  private final Map<Key, Receipt> highest = new ConcurrentHashMap<>();
+
+  void note(Receipt receipt) {
+    highest.merge(Key.of(receipt), receipt, HIGHER);
   }
 
   /** Takes out what has gathered; {@link #putBack} returns it when it could not be written. */
-  List<Delivered> drain() {
-    List<Delivered> drained = new ArrayList<>();
+  List<Receipt> drain() {
+    List<Receipt> drained = new ArrayList<>();
     for (Key key : highest.keySet()) {
-      Long seq = highest.remove(key);
-      if (seq != null) {
-        drained.add(new Delivered(key.appId(), key.userId(), key.peerId(), seq));
+      Receipt receipt = highest.remove(key);
+      if (receipt != null) {
+        drained.add(receipt);
       }
     }
     return drained;
   }
 
-  void putBack(List<Delivered> positions) {
-    positions.forEach(p -> note(p.appId(), p.userId(), p.peerId(), p.seq()));
+  /** A user's position is the highest of the devices. */
+  static Collection<Delivered> ofUsers(Collection<Receipt> receipts) {
+    return receipts.stream()
+        .map(it -> new Delivered(it.appId(), it.userId(), it.peerId(), it.seq()))
+        .collect(
+            toMap(
+                it -> List.of(it.appId(), it.userId(), it.peerId()),
+                Function.identity(),
+                BinaryOperator.maxBy(comparingLong(Delivered::seq))))
+        .values();
+  }
+
+  void putBack(List<Receipt> receipts) {
+    receipts.forEach(this::note);
   }
 }

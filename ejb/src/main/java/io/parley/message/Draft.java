@@ -3,8 +3,14 @@ package io.parley.message;
 import io.parley.conversation.PeerKey;
 import io.parley.protocol.MessageCommand.Send;
 
-/** A message that has passed the rules and waits for its place. */
-record Draft(Sender sender, Send send) {
+/**
+ * A message that has passed the rules and waits for its place.
+ *
+ * @param sender who sends
+ * @param send what
+ * @param acceptedAtMs when it passed the rules, Unix milliseconds
+ */
+record Draft(Sender sender, Send send, long acceptedAtMs) {
   PeerKey peerKey() {
     return PeerKey.of(sender.userId(), send.conversationId());
   }

@@ -47,11 +47,12 @@ class JpaMessageStore implements MessageStore {
                cast(?8 as smallint[]) g, cast(?9 as smallint[]) h, cast(?10 as boolean[]) i,
                cast(?11 as bigint[]) j, cast(?12 as text[]) k, cast(?13 as text[]) l,
                cast(?16 as bigint[]) m, cast(?17 as bigint[]) n, cast(?18 as bigint[]) o,
-               cast(?19 as bigint[]) p, cast(?20 as bigint[]) q, cast(?21 as bigint[]) r
+               cast(?19 as bigint[]) p, cast(?20 as bigint[]) q, cast(?21 as bigint[]) r,
+               cast(?22 as integer[]) s
       ), sent as (
-        select t.* from given, unnest(a, b, c, d, e, f, g, h, i, j, k, l)
+        select t.* from given, unnest(a, b, c, d, e, f, g, h, i, j, k, l, s)
           as t(conversation_id, seq, sent_at_ms, sender_id, target_id, client_message_id, type,
-               priority, from_server, unread_ordinal, body, extended_data)
+               priority, from_server, unread_ordinal, body, extended_data, accept_wait_ms)
       ), earlier as (
         select 1 from sent s
         cross join lateral (
@@ -71,7 +72,8 @@ class JpaMessageStore implements MessageStore {
           and not exists (select 1 from earlier)
       )
       insert into message (app_id, conversation_id, seq, sent_at_ms, sender_id, target_id,
-          client_message_id, type, priority, from_server, unread_ordinal, body, extended_data)
+          client_message_id, type, priority, from_server, unread_ordinal, body, extended_data,
+          accept_wait_ms)
       select ?1, s.* from sent s where not exists (select 1 from earlier)
       """;
 
@@ -96,7 +98,8 @@ class JpaMessageStore implements MessageStore {
             .setParameter(12, ArrayLiteral.texts(rows, row -> row.body))
             .setParameter(13, ArrayLiteral.texts(rows, row -> row.extendedData))
             .setParameter(14, sinceMs)
-            .setParameter(15, untilMs);
+            .setParameter(15, untilMs)
+            .setParameter(22, ArrayLiteral.values(rows, row -> row.acceptWaitMs));
     setTails(query, tails);
     boolean stored = query.executeUpdate() > 0;
     return stored ? Map.of() : earlier(appId, rows, sinceMs, untilMs);

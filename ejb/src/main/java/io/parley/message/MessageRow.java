@@ -58,6 +58,10 @@ class MessageRow {
   @Column(name = "extended_data")
   String extendedData;
 
+  /** Null for messages stored before this was noted. */
+  @Column(name = "accept_wait_ms")
+  Integer acceptWaitMs;
+
   static MessageRow of(Draft draft, Slot slot) {
     Send send = draft.send();
     MessageRow row = new MessageRow();
@@ -74,6 +78,7 @@ class MessageRow {
     row.unreadOrdinal = slot.unreadOrdinal();
     row.body = send.message();
     row.extendedData = send.extendedData().isEmpty() ? null : send.extendedData();
+    row.acceptWaitMs = (int) Math.max(0, slot.sentAtMs() - draft.acceptedAtMs());
     return row;
   }
 

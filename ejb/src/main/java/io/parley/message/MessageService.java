@@ -10,6 +10,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public class MessageService {
   @Inject ConversationStore conversations;
   @Inject MessageStore messages;
   @Inject DeliveredPositions delivered;
+  @Inject Clock clock;
 
   /** One page of a conversation; empty when the user has no such conversation. */
   public History.Result history(long appId, String userId, History query) {
@@ -46,9 +48,10 @@ public class MessageService {
 
   /** Notes what has reached a device; written within a second, with what others acknowledge. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void ack(long appId, String userId, Ack ack) {
+  public void ack(Recipient recipient, Ack ack) {
+    long nowMs = clock.millis();
     ack.positions().stream()
         .filter(position -> position.conversationType() == ConversationType.PEER)
-        .forEach(p -> delivered.note(appId, userId, p.conversationId(), p.seq()));
+        .forEach(p -> delivered.note(recipient.receipt(p.conversationId(), p.seq(), nowMs)));
   }
 }

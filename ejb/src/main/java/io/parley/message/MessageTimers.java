@@ -1,7 +1,8 @@
 package io.parley.message;
 
 import io.parley.conversation.ConversationStore;
-import io.parley.conversation.ConversationStore.Delivered;
+import io.parley.journey.JpaReceiptStore;
+import io.parley.journey.Receipt;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -21,6 +22,7 @@ public class MessageTimers {
   @Inject MessageStore messages;
   @Inject ConversationStore conversations;
   @Inject DeliveredPositions delivered;
+  @Inject JpaReceiptStore receipts;
   @Inject Submissions submissions;
   @Inject SendRates rates;
   @Inject Clock clock;
@@ -32,19 +34,26 @@ public class MessageTimers {
     messages.createPartitions(clock.millis(), WEEKS_AHEAD);
   }
 
-  /** Each second: what devices have acknowledged, in one statement. */
+  /** Each second: what devices have acknowledged, for users and for each device. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void writeDelivered() {
-    List<Delivered> positions = delivered.drain();
+    List<Receipt> positions = delivered.drain();
     if (positions.isEmpty()) {
       return;
     }
     try {
-      conversations.advanceDelivered(positions);
+      conversations.advanceDelivered(DeliveredPositions.ofUsers(positions));
+      receipts.add(positions);
     } catch (RuntimeException e) {
       delivered.putBack(positions);
       throw e;
     }
+  }
+
+  /** Each day: what devices acknowledged long ago. */
+  @Schedule(hour = "4", persistent = false)
+  void pruneReceipts() {
+    receipts.prune(clock.millis());
   }
 
   /** Each second: what other applications submitted and nobody has stored yet. */

@@ -5,6 +5,7 @@ import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Send;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 public class SendService {
   @Inject GroupCommitWriter writer;
   @Inject SendRates rates;
+  @Inject Clock clock;
 
   /**
    * Sends one message: rules, rate, then the writer, which commits, answers and publishes in this
@@ -34,6 +36,6 @@ public class SendService {
   public CompletionStage<Message> post(Sender sender, Send send) {
     MessagePolicy.check(sender, send);
     rates.take(sender, send.priority());
-    return writer.enqueue(new Draft(sender, send));
+    return writer.enqueue(new Draft(sender, send, clock.millis()));
   }
 }

@@ -18,7 +18,8 @@ record Submission(
         0, ConversationType.PEER, to, id, MessageType.TEXT, text, extendedData, priority);
   }
 
-  Draft draft() {
-    return new Draft(sender, command());
+  /** Accepted now, whenever it was submitted. */
+  Draft draft(long nowMs) {
+    return new Draft(sender, command(), nowMs);
   }
 }

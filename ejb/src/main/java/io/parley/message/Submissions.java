@@ -39,7 +39,7 @@ class Submissions {
   void forward(Submission submission) {
     if (underWay.add(submission.id())) {
       writer
-          .enqueue(submission.draft())
+          .enqueue(submission.draft(clock.millis()))
           .whenComplete((stored, failure) -> settle(submission.id(), failure));
     }
   }

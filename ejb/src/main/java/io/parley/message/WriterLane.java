@@ -48,8 +48,7 @@ final class WriterLane {
    * @param pace least time from one batch to the next; the first after a pause never waits
    * @param admission which drafts are taken; of this lane alone
    */
-  WriterLane(
-      Executor executor, Consumer<List<Waiting>> commit, Pace pace, Admission admission) {
+  WriterLane(Executor executor, Consumer<List<Waiting>> commit, Pace pace, Admission admission) {
     this.executor = executor;
     this.commit = commit;
     this.pace = pace;

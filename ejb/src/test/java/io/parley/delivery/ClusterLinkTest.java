@@ -211,10 +211,12 @@ class ClusterLinkTest {
     other.login("bob", bob);
     cluster.settle();
 
-    mine.router.deliverUnstored(List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "one")));
+    mine.router.deliverUnstored(
+        List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "one")));
     cluster.settle();
     cluster.broker.goAway();
-    mine.router.deliverUnstored(List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "two")));
+    mine.router.deliverUnstored(
+        List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "two")));
     mine.router.kick(new Kick(other.id(), "bobs", CloseCode.KICKED_OUT));
 
     assertThat(alice.texts()).containsExactly("one", "two");

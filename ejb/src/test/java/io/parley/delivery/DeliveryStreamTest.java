@@ -112,6 +112,18 @@ class DeliveryStreamTest {
   }
 
   @Test
+  void aBatchIsPublishedOnceTheBrokerHasTakenIt() {
+    String stream = mine.writer.name();
+    mine.commit("one", "bob");
+    cluster.broker.goAway();
+    mine.commit("two", "bob");
+
+    assertThat(mine.writer.isPublished(stream, 1)).isTrue();
+    assertThat(mine.writer.isPublished(stream, 2)).isFalse();
+    assertThat(mine.writer.isPublished("other", 1)).isFalse();
+  }
+
+  @Test
   void moreThanAPageThatWaitsFollowsInOneSweep() {
     cluster.broker.goAway();
     for (int i = 1; i <= 250; i++) {
@@ -220,7 +232,8 @@ class DeliveryStreamTest {
     Position late = mine.writer.next();
 
     mine.writer.renew();
-    mine.writer.committed(late, List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "late")));
+    mine.writer.committed(
+        late, List.of(new Delivery(1, List.of("alice", "bob"), "", Rank.CONTROL, "late")));
     mine.commit("other", "bob");
 
     assertThat(mine.writer.name()).isNotEqualTo(former);

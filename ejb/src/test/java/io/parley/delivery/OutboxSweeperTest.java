@@ -24,7 +24,8 @@ class OutboxSweeperTest {
   }
 
   private static String content(String frame, String... userIds) {
-    return DeliveryBatch.encode(List.of(new Delivery(1, List.of(userIds), "", Rank.CONTROL, frame)));
+    return DeliveryBatch.encode(
+        List.of(new Delivery(1, List.of(userIds), "", Rank.CONTROL, frame)));
   }
 
   private void seconds(int count) {

@@ -13,11 +13,11 @@ final class Drafts {
   private Drafts() {}
 
   static Draft draft(long appId, String from, String to, String clientMessageId) {
-    return new Draft(sender(appId, from), send(to, clientMessageId, 1, "hello"));
+    return new Draft(sender(appId, from), send(to, clientMessageId, 1, "hello"), NOON_MS);
   }
 
   static Draft draft(String clientMessageId, int priority) {
-    return new Draft(sender(1, "alice"), send("bob", clientMessageId, priority, "hello"));
+    return new Draft(sender(1, "alice"), send("bob", clientMessageId, priority, "hello"), NOON_MS);
   }
 
   static Sender sender(long appId, String userId) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.delivery.Delivery;
-import io.parley.delivery.Rank;
 import io.parley.delivery.Nodes;
+import io.parley.delivery.Rank;
 import io.parley.delivery.RecordingRouter;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;

@@ -1,13 +1,15 @@
 package io.parley.message;
 
+import static io.parley.message.Drafts.NOON_MS;
 import static io.parley.message.Drafts.draft;
 import static io.parley.message.Drafts.slot;
 import static io.parley.message.Drafts.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.conversation.ConversationStore.Delivered;
 import io.parley.conversation.InMemoryConversationStore;
 import io.parley.conversation.PeerKey;
+import io.parley.journey.Receipt;
+import io.parley.kernel.AdjustableClock;
 import io.parley.protocol.ConversationType;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Ack;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MessageServiceTest {
+  private final AdjustableClock clock = new AdjustableClock();
   private final MessageService service = new MessageService();
 
   @BeforeEach
@@ -27,6 +30,7 @@ class MessageServiceTest {
     service.conversations = conversations;
     service.messages = new InMemoryMessageStore(conversations);
     service.delivered = new DeliveredPositions();
+    service.clock = clock;
     PeerKey key = PeerKey.of("alice", "bob");
     conversations.create(1, Set.of(key));
     long number = conversations.find(1, key).orElseThrow();
@@ -77,14 +81,14 @@ class MessageServiceTest {
   @Test
   void acknowledgedPositionsOfPeersAreNoted() {
     service.ack(
-        1,
-        "alice",
+        new Recipient(1, "alice", "laptop", NOON_MS),
         new Ack(
             1,
             List.of(
                 new Position(ConversationType.PEER, "bob", 4),
                 new Position(ConversationType.GROUP, "group", 9))));
 
-    assertThat(service.delivered.drain()).containsExactly(new Delivered(1, "alice", "bob", 4));
+    assertThat(service.delivered.drain())
+        .containsExactly(new Receipt(1, "alice", "laptop", "bob", 4, clock.millis(), NOON_MS));
   }
 }

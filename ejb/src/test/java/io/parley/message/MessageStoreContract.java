@@ -50,7 +50,7 @@ interface MessageStoreContract {
   default void anAppendedMessageIsReadAsItWasReturned() {
     long appId = newApp();
     Send send = new Send(1, 0, "bob", "m1", 1, "grüße \uD83D\uDE00\n\t\"", "{\"a\":1}", 3);
-    Draft draft = new Draft(new Sender(appId, "alice", "", true), send);
+    Draft draft = new Draft(new Sender(appId, "alice", "", true), send, NOON_MS);
 
     append(draft, new Slot(CONVERSATION, 1, NOON_MS, 1));
 
@@ -92,7 +92,7 @@ interface MessageStoreContract {
     List<MessageRow> rows = new ArrayList<>();
     for (String text : texts) {
       Send send = new Send(1, 0, "bob", "m" + rows.size(), 1, "<" + text, text, 1);
-      Draft draft = new Draft(new Sender(appId, "alice", "", false), send);
+      Draft draft = new Draft(new Sender(appId, "alice", "", false), send, NOON_MS);
       rows.add(MessageRow.of(draft, slot(CONVERSATION, rows.size() + 1)));
     }
 

@@ -166,7 +166,7 @@ class WriterLaneTest {
     String body = "x".repeat(30_000);
 
     for (int i = 0; i < 50; i++) {
-      lane.offer(new Draft(Drafts.sender(1, "alice"), Drafts.send("bob", "m" + i, 1, body)));
+      lane.offer(new Draft(Drafts.sender(1, "alice"), Drafts.send("bob", "m" + i, 1, body), 0));
     }
     runTasks();
 
@@ -253,7 +253,8 @@ class WriterLaneTest {
           nowNs.addAndGet(TimeUnit.MILLISECONDS.toNanos(50));
           record(batch);
         };
-    WriterLane lane = new WriterLane(threads, slowCommit, 0, new Admission(meters, nowNs::get));
+    WriterLane lane =
+        new WriterLane(threads, slowCommit, NO_PACE, new Admission(meters, nowNs::get));
     for (int i = 0; i < 20; i++) {
       lane.offer(draft("before" + i, 1)).get(10, TimeUnit.SECONDS);
     }

@@ -41,6 +41,8 @@ public enum ErrorCode {
   USER_ID_INVALID(6000124, 400, false),
   /** The peer, room or group that a message is for does not exist. */
   TARGET_NOT_FOUND(6000204, 404, false),
+  /** REST: the app has no message of that id, or no longer. */
+  MESSAGE_NOT_FOUND(6000299, 404, false),
   /** The user is not a member of the room. */
   NOT_IN_ROOM(6000321, 403, false),
   /** The user is not a member of the group. */

@@ -35,6 +35,7 @@ final class ClientSession {
   private volatile long heardAtMs;
   private volatile Identity identity;
   private volatile String deviceId = "";
+  private volatile long loggedInAtMs;
   private volatile boolean leaving;
   private volatile boolean loginWaits;
   private volatile boolean gone;
@@ -67,7 +68,15 @@ final class ClientSession {
     return deviceId;
   }
 
+  /** When the login took effect; a renewed token changes nothing. */
+  long loggedInAtMs() {
+    return loggedInAtMs;
+  }
+
   void loggedIn(Identity newIdentity, String newDeviceId) {
+    if (identity == null) {
+      loggedInAtMs = clock.millis();
+    }
     deviceId = newDeviceId;
     identity = newIdentity;
   }

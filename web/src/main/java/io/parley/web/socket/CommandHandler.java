@@ -6,6 +6,7 @@ import io.parley.account.Credentials;
 import io.parley.account.Identity;
 import io.parley.kernel.ChatException;
 import io.parley.login.LoginAttempt;
+import io.parley.message.Recipient;
 import io.parley.message.Sender;
 import io.parley.presence.PresenceChange;
 import io.parley.protocol.Command;
@@ -109,7 +110,8 @@ record CommandHandler(ClientSession client, Services services) implements Comman
   @Override
   public CompletionStage<Empty> ack(MessageCommand.Ack ack) {
     Identity user = user();
-    services.messages.ack(user.appId(), user.userId(), ack);
+    services.messages.ack(
+        new Recipient(user.appId(), user.userId(), client.deviceId(), client.loggedInAtMs()), ack);
     return completedStage(Empty.EMPTY);
   }
 

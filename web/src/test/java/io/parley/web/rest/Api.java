@@ -5,6 +5,8 @@ import io.parley.account.DemoTokenService;
 import io.parley.account.Identity;
 import io.parley.account.Profile;
 import io.parley.account.Role;
+import io.parley.journey.Journey;
+import io.parley.journey.JourneyService;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Drain;
 import io.parley.kernel.Settings;
@@ -54,6 +56,7 @@ final class Api {
   final Drain drain = new Drain(new NoSettings());
   final List<Send> sent = new ArrayList<>();
   final List<Sender> senders = new ArrayList<>();
+  final Map<String, Journey> journeys = new TreeMap<>();
   private final Map<String, Message> byKey = new TreeMap<>();
   private final ApplicationHandler handler = new ApplicationHandler(configuration());
 
@@ -113,6 +116,7 @@ final class Api {
             UserResource.class,
             MessageResource.class,
             NodeResource.class,
+            JourneyResource.class,
             DemoTokenResource.class,
             ServerTokenFilter.class,
             ChatExceptionMapper.class,
@@ -124,6 +128,7 @@ final class Api {
               protected void configure() {
                 bind(new Accounts()).to(AccountService.class);
                 bind(new Messages()).to(SendService.class);
+                bind(new Journeys()).to(JourneyService.class);
                 bind(new Presence()).to(PresenceService.class);
                 bind(new DemoTokens()).to(DemoTokenService.class);
                 bind(drain).to(Drain.class);
@@ -205,6 +210,14 @@ final class Api {
           now.toEpochMilli(),
           true,
           1);
+    }
+  }
+
+  private final class Journeys extends JourneyService {
+    @Override
+    public Journey journey(long appId, String messageId) {
+      return Optional.ofNullable(journeys.get(messageId))
+          .orElseThrow(() -> new ChatException(ErrorCode.MESSAGE_NOT_FOUND, "no such message"));
     }
   }
 

@@ -1,0 +1,57 @@
+package io.parley.journey;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the tables say about a message.
+ *
+ * @param message the message
+ * @param waiting its batch, while the outbox has it
+ * @param view the receiver's view of the conversation
+ * @param devices those that are logged in or have acknowledged anything in the conversation
+ */
+record Facts(Sent message, Optional<Batch> waiting, View view, List<Trace> devices) {
+
+  /**
+   * The message.
+   *
+   * @param acceptWaitMs how long it waited for the writer; empty when that was not noted
+   */
+  record Sent(
+      String messageId,
+      long seq,
+      String from,
+      String to,
+      long sentAtMs,
+      Optional<Integer> acceptWaitMs) {}
+
+  /** A batch in the outbox. */
+  record Batch(String stream, long number) {}
+
+  /**
+   * The receiver's positions.
+   *
+   * @param deliveredSeq acknowledged by any device
+   * @param readSeq read
+   * @param read the newest readings
+   */
+  record View(long deliveredSeq, long readSeq, Steps read) {}
+
+  /**
+   * A device of the receiver.
+   *
+   * @param login its newest login; empty when the device is gone
+   * @param receipts what it has acknowledged in the conversation
+   */
+  record Trace(String deviceId, Optional<Login> login, Steps receipts) {}
+
+  /**
+   * A login that has not ended.
+   *
+   * @param platform by the numbers of ZIMPlatformType
+   * @param atMs when
+   * @param lostAtMs when the socket was lost; empty while it is open
+   */
+  record Login(int platform, long atMs, Optional<Long> lostAtMs) {}
+}

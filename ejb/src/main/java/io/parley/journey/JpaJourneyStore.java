@@ -1,0 +1,149 @@
+package io.parley.journey;
+
+import io.parley.conversation.ConversationStore;
+import io.parley.journey.Facts.Batch;
+import io.parley.journey.Facts.Login;
+import io.parley.journey.Facts.Sent;
+import io.parley.journey.Facts.Trace;
+import io.parley.journey.Facts.View;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers what PostgreSQL has about one message. */
+@ApplicationScoped
+class JpaJourneyStore {
+  /** How far the time of a batch may be from that of its messages: nodes' clocks differ. */
+  private static final long SLACK_MS = 60_000;
+
+  @PersistenceContext(unitName = "parley")
+  private EntityManager entities;
+
+  /** For the container. */
+  JpaJourneyStore() {}
+
+  JpaJourneyStore(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /**
+   * The facts.
+   *
+   * @param graceMs how long a lost device stays, by which the time of its loss is told
+   * @return empty when the app has no such message, or no longer
+   */
+  Optional<Facts> find(long appId, MessageId id, long graceMs) {
+    return sent(appId, id)
+        .map(
+            sent ->
+                new Facts(
+                    sent,
+                    waiting(sent),
+                    view(appId, sent),
+                    traces(appId, id.conversationId(), sent.to(), graceMs)));
+  }
+
+  private Optional<Sent> sent(long appId, MessageId id) {
+    Query query =
+        entities
+            .createNativeQuery(
+                """
+                select sender_id, target_id, sent_at_ms, accept_wait_ms from message
+                where app_id = ?1 and conversation_id = ?2 and seq = ?3
+                """)
+            .setParameter(1, appId)
+            .setParameter(2, id.conversationId())
+            .setParameter(3, id.seq());
+    return rows(query).stream()
+        .map(
+            row ->
+                new Sent(
+                    id.text(),
+                    id.seq(),
+                    (String) row[0],
+                    (String) row[1],
+                    number(row[2]),
+                    Optional.ofNullable((Number) row[3]).map(Number::intValue)))
+        .findFirst();
+  }
+
+  /** The outbox has no index by message, but keeps a batch for half a minute only. */
+  private Optional<Batch> waiting(Sent sent) {
+    Query query =
+        entities
+            .createNativeQuery(
+                """
+                select stream, batch from outbox
+                where created_at_ms between ?1 and ?2 and position(?3 in content) > 0
+                """)
+            .setParameter(1, sent.sentAtMs() - SLACK_MS)
+            .setParameter(2, sent.sentAtMs() + SLACK_MS)
+            .setParameter(3, "\"messageId\":\"" + sent.messageId() + '"');
+    return rows(query).stream().map(row -> new Batch((String) row[0], number(row[1]))).findFirst();
+  }
+
+  private View view(long appId, Sent sent) {
+    Query query =
+        entities
+            .createNativeQuery(
+                """
+                select delivered_seq, read_seq, array_to_string(read_steps, ',')
+                from conversation_member
+                where app_id = ?1 and user_id = ?2 and conversation_type = 0 and target_id = ?3
+                """)
+            .setParameter(1, appId)
+            .setParameter(2, sent.to())
+            .setParameter(3, sent.from());
+    Object[] row = rows(query).get(0);
+    return new View(
+        number(row[0]),
+        number(row[1]),
+        Steps.parse((String) row[2], 2, ConversationStore.READINGS_MAX));
+  }
+
+  private List<Trace> traces(long appId, long conversationId, String userId, long graceMs) {
+    Query query =
+        entities
+            .createNativeQuery(
+                """
+                select coalesce(d.device_id, r.device_id), d.platform, d.logged_in_at_ms,
+                       d.offline_due_at_ms, coalesce(array_to_string(r.steps, ','), '')
+                from (select * from device where app_id = ?1 and user_id = ?2) d
+                full join (select * from receipt where app_id = ?1 and conversation_id = ?3
+                           and user_id = ?2) r on r.device_id = d.device_id
+                order by 1
+                """)
+            .setParameter(1, appId)
+            .setParameter(2, userId)
+            .setParameter(3, conversationId);
+    return rows(query).stream()
+        .map(
+            row ->
+                new Trace(
+                    (String) row[0],
+                    login(row, graceMs),
+                    Steps.parse((String) row[4], 3, JpaReceiptStore.STEPS_MAX)))
+        .toList();
+  }
+
+  private static Optional<Login> login(Object[] row, long graceMs) {
+    if (row[1] == null) {
+      return Optional.empty();
+    }
+    Optional<Long> lostAtMs =
+        Optional.ofNullable((Number) row[3]).map(n -> n.longValue() - graceMs);
+    return Optional.of(new Login((int) number(row[1]), number(row[2]), lostAtMs));
+  }
+
+  private static List<Object[]> rows(Query query) {
+    List<?> rows = query.getResultList();
+    return rows.stream().map(Object[].class::cast).toList();
+  }
+
+  private static long number(Object value) {
+    return ((Number) value).longValue();
+  }
+}
