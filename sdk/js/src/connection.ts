@@ -10,7 +10,7 @@ import {
   type SessionLoginResult,
 } from './protocol.gen.js';
 import type { Servers } from './servers.js';
-import { LOGIN_MS, LOGOUT_MS, OPEN_MS } from './timing.js';
+import { LOGIN_MS, LOGIN_REPLY_MS, LOGOUT_MS, OPEN_MS } from './timing.js';
 import { Transport } from './transport.js';
 import { ZIMConnectionEvent, ZIMConnectionState } from './types/enums/index.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
@@ -154,7 +154,7 @@ export class Connection {
     });
     this.#transport = transport;
     await opened(transport);
-    const result = await transport.request('session.login', this.#login);
+    const result = await transport.request('session.login', this.#login, LOGIN_REPLY_MS);
     if (this.#ended) throw this.#ended;
     this.#goOnline(transport, result);
   }

@@ -4,6 +4,8 @@
 export const LOGIN_MS = 15_000;
 /** How long one attempt to open a socket may take. */
 export const OPEN_MS = 10_000;
+/** How long a login waits for its reply: in a storm of logins it may have to queue. */
+export const LOGIN_REPLY_MS = 30_000;
 /** How long a command waits for its reply. */
 export const REQUEST_MS = 10_000;
 /** How long a message is retried before it fails (zim.md C3). */

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 vi.mock('../src/timing.js', () => ({
   LOGIN_MS: 600,
   OPEN_MS: 500,
+  LOGIN_REPLY_MS: 500,
   REQUEST_MS: 500,
   SEND_MS: 600,
   SEND_WINDOW_MS: 100,
