@@ -69,6 +69,10 @@ final class FakeSocket {
     next().onResult(new SendResult(new IllegalStateException("reset")));
   }
 
+  synchronized boolean hasUnread() {
+    return !unread.isEmpty();
+  }
+
   private synchronized SendHandler next() {
     return unread.remove();
   }
