@@ -14,8 +14,6 @@ import java.util.List;
 @ApplicationScoped
 @Transactional
 public class JpaOutboxStore implements OutboxStore {
-  private static final int ORPHANS_MAX = 100;
-
   @PersistenceContext(unitName = "parley")
   private EntityManager entities;
 

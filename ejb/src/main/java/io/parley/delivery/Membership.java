@@ -37,6 +37,7 @@ public class Membership {
 
   private volatile View view = View.NONE;
   private volatile boolean admitted;
+  private boolean left;
   private long registeredAtMs = Long.MIN_VALUE;
   private long touchedAtMs = Long.MIN_VALUE / 2;
   private long touchingSinceMs;
@@ -50,6 +51,7 @@ public class Membership {
 
   /** This node stops; what it still commits is taken over. */
   synchronized void leave() {
+    left = true;
     admitted = false;
     view = View.NONE;
     store.remove(node.id());
@@ -61,6 +63,9 @@ public class Membership {
    * @return false when the others have taken this node for dead: what it knows counts no more
    */
   synchronized boolean touch() {
+    if (left) {
+      return true; // a late timer
+    }
     long nowMs = ticker.millis();
     List<Sighting> all = store.touch(node.id(), hasTouchedSteadily(nowMs) ? NODE_DEAD_MS : 0);
     touchedAtMs = nowMs;

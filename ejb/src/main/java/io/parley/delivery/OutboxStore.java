@@ -8,6 +8,8 @@ import java.util.List;
  * transaction or, without one, is a transaction of its own.
  */
 public interface OutboxStore {
+  /** Batches taken over at once. */
+  int ORPHANS_MAX = 100;
 
   /**
    * Adds a batch; the row becomes visible with the messages of the same transaction, or not at all.
@@ -32,7 +34,8 @@ public interface OutboxStore {
    * @param activeStreams streams of this node that are alive
    * @param createdBeforeMs younger ones are left to their owners
    * @param first where the first one goes
-   * @return those taken, as they are now; the order is that of their numbers
+   * @return those taken, as they are now, at most {@link #ORPHANS_MAX}; in the order of their
+   *     numbers
    */
   List<Batch> takeOrphans(
       Collection<String> activeStreams, long createdBeforeMs, DeliveryStream.Position first);

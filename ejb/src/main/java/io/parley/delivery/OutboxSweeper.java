@@ -2,6 +2,7 @@ package io.parley.delivery;
 
 import io.parley.kernel.Meters;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -53,11 +54,27 @@ public class OutboxSweeper {
       attempt("routing", () -> stream.sweep(outbox));
       attempt("clean-up", () -> stream.release(outbox, createdBeforeMs));
     }
-    attempt("take over", this::takeOver);
+    attempt("take over", this::takeOverAll);
+  }
+
+  /** A node that stops in order leaves nothing to take over but what others still need. */
+  @PreDestroy
+  void stop() {
+    for (DeliveryStream stream : streams.all()) {
+      attempt("clean-up", () -> stream.release(outbox, Long.MAX_VALUE));
+    }
+  }
+
+  /** What a node that died under load leaves behind is many batches, the newest matter most. */
+  private void takeOverAll() {
+    int taken;
+    do {
+      taken = takeOver();
+    } while (taken == OutboxStore.ORPHANS_MAX);
   }
 
   /** As a writer does; uncertain ones are left behind under the old name, and taken once more. */
-  private void takeOver() {
+  private int takeOver() {
     List<String> active = streams.all().stream().map(DeliveryStream::name).toList();
     DeliveryStream.Position first = takenOver.next();
     List<OutboxStore.Batch> taken;
@@ -73,6 +90,7 @@ public class OutboxSweeper {
           DeliveryBatch.decode(batch.content()).deliveries());
     }
     meters.republished().inc(taken.size());
+    return taken.size();
   }
 
   private static void attempt(String step, Runnable action) {

@@ -9,8 +9,6 @@ import java.util.List;
 
 /** The twin of {@link JpaOutboxStore}; the stores of several nodes share what is stored. */
 public class InMemoryOutboxStore implements OutboxStore {
-  private static final int ORPHANS_MAX = 100;
-
   /** What the nodes share. */
   static final class Shared {
     private final List<OutboxRow> rows = new ArrayList<>();

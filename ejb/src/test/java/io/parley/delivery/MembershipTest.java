@@ -103,7 +103,7 @@ class MembershipTest {
   void aNodeThatWasStoppedAndComesBackBeginsAnew() {
     TestNode mine = cluster.join("mine");
     TestNode stopped = cluster.join("stopped");
-    seconds(7, mine, stopped);
+    cluster.warmUp();
     RecordingConnection alice = new RecordingConnection("alice");
     stopped.login("alice", alice);
     String former = stopped.id();
@@ -117,6 +117,7 @@ class MembershipTest {
     assertThat(stopped.writer.name()).isNotEqualTo(stream);
     assertThat(alice.closes()).containsExactly(CloseCode.GOING_AWAY);
     assertThat(stopped.membership.isAdmitted()).isFalse();
+    assertThat(stopped.directory.echoes()).isEmpty();
     seconds(5, mine, stopped);
     assertThat(stopped.membership.isAdmitted()).isTrue();
     assertThat(mine.membership.others()).containsExactly(stopped.id());
@@ -132,7 +133,7 @@ class MembershipTest {
     seconds(1, mine, stopping);
 
     stopping.timer.stop();
-    touch(mine);
+    touch(mine, stopping);
 
     assertThat(mine.membership.others()).isEmpty();
     assertThat(stopping.membership.isCurrent()).isFalse();

@@ -71,6 +71,37 @@ class OutboxSweeperTest {
   }
 
   @Test
+  void manyBatchesOfADeadNodeAreTakenOverAtOnce() {
+    OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
+    for (int batch = 1; batch <= 250; batch++) {
+      dead.add("dead-0-0", batch, content("m" + batch, "bob"));
+    }
+    cluster.advance(4_000);
+    mine.membership.touch();
+
+    mine.sweeper.sweep();
+    cluster.settle();
+
+    assertThat(bob.texts()).hasSize(250).startsWith("m1").endsWith("m250");
+  }
+
+  @Test
+  void aNodeThatStopsLeavesOnlyWhatOthersStillNeed() {
+    mine.commit("one", "alice");
+    mine.commit("two", "bob");
+
+    mine.sweeper.stop();
+
+    assertThat(mine.outbox.range(mine.writer.name(), 1, 9, 9))
+        .extracting(OutboxStore.Batch::number)
+        .containsExactly(1L, 2L);
+    cluster.second();
+    cluster.second();
+    mine.sweeper.stop();
+    assertThat(mine.outbox.range(mine.writer.name(), 1, 9, 9)).isEmpty();
+  }
+
+  @Test
   void aTakenOverBatchThatTheBrokerLosesIsMadeGoodAsAnyOther() {
     OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
     dead.add("dead-0-0", 7, content("seven", "bob"));
