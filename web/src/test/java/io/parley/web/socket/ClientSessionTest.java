@@ -97,6 +97,7 @@ class ClientSessionTest {
     dispatcher.meters = new Meters();
     dispatcher.background = new AtOnce();
     sessions.dispatcher = dispatcher;
+    sessions.queues = new SendQueues(Long.MAX_VALUE, new Meters());
     sessions.settings = services.settings;
     sessions.clock = services.clock;
     client = sessions.open(socket());
