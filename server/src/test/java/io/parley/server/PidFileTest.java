@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ class PidFileTest {
 
     PidFile.end(file.find("sleep 600").orElseThrow(), "TERM");
 
-    assertThat(child.isAlive()).isFalse();
+    assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(5));
   }
 
   @Test
