@@ -5,6 +5,7 @@ import { Listeners } from './listeners.js';
 import { setLogLevel } from './log.js';
 import { Limits, type SessionLogin } from './protocol.gen.js';
 import { SendRate } from './sendRate.js';
+import { sendTimeoutMs } from './sendTimeout.js';
 import { Servers } from './servers.js';
 import { Session } from './session.js';
 import { ZIMConversationType, ZIMPlatformType } from './types/enums/index.js';
@@ -55,6 +56,7 @@ export class ZIM {
 
   readonly #appID: number;
   readonly #server: string | undefined;
+  readonly #sendTimeout: string | undefined;
   readonly #listeners = new Listeners();
   readonly #rate = new SendRate();
   /** One for the life of the instance: the server takes a reconnect for the same device. */
@@ -64,6 +66,7 @@ export class ZIM {
   private constructor(appID: number) {
     this.#appID = appID;
     this.#server = ZIM.#advanced.get('server');
+    this.#sendTimeout = ZIM.#advanced.get('send_timeout');
     this.#listeners.assign(ZIM.#handler);
   }
 
@@ -87,11 +90,14 @@ export class ZIM {
   /**
    * Settings for the next `create`. `server` is the address of the Parley server, or those of its
    * nodes where no load balancer stands before them: the client starts at a random one and goes to
-   * the next when it fails. Other keys are kept for applications that set them, and have no effect.
+   * the next when it fails. `send_timeout` is how many seconds (1 to 86400, by default 30) a message
+   * is tried before `sendMessage` fails: what was called while offline leaves once, in order, when the
+   * client is back within it. Other keys are kept for applications that set them, without effect.
    *
    * @example
    * ZIM.setAdvancedConfig('server', 'https://chat.example.com');
    * ZIM.setAdvancedConfig('server', 'https://a.example.com,https://b.example.com');
+   * ZIM.setAdvancedConfig('send_timeout', '600');
    */
   static setAdvancedConfig(key: string, value: string): void {
     ZIM.#advanced.set(key, value);
@@ -140,6 +146,7 @@ export class ZIM {
     }
     const session: Session = new Session({
       servers: new Servers(this.#server),
+      sendMs: sendTimeoutMs(this.#sendTimeout),
       login: this.#loginCommand(user, config),
       rate: this.#rate,
       emit: (type, data) => this.#listeners.emit(this, type, data),

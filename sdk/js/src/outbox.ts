@@ -2,7 +2,7 @@ import type { Connection } from './connection.js';
 import { Failure, connectionLost } from './errors.js';
 import type { MessageSend, MessageSendResult } from './protocol.gen.js';
 import { SendRate } from './sendRate.js';
-import { BACKOFF_MIN_MS, SEND_MS } from './timing.js';
+import { BACKOFF_MIN_MS } from './timing.js';
 import { ZIMMessagePriority } from './types/enums/message.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 
@@ -27,7 +27,7 @@ const RETRIED: ReadonlySet<ZIMErrorCode> = new Set([
 
 /**
  * Messages on their way. Each keeps its id while it is retried, so that the server can return the
- * first result and none is stored twice; after {@link SEND_MS} it fails.
+ * first result and none is stored twice; after its time-out it fails.
  *
  * What waits leaves in the order of the calls and no faster than the server allows. All that leaves
  * is counted: the server counts a retry like any other send. A call meanwhile waits behind the rest.
@@ -37,6 +37,7 @@ const RETRIED: ReadonlySet<ZIMErrorCode> = new Set([
  */
 export class Outbox {
   readonly #connection: Connection;
+  readonly #sendMs: number;
   /** Unanswered, in the order of the calls. */
   readonly #entries = new Set<Entry>();
   readonly #rate = new SendRate();
@@ -49,13 +50,15 @@ export class Outbox {
   #asking: Entry | undefined;
   #turn: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(connection: Connection) {
+  /** @param sendMs how long a message may wait for its confirmation, online or not */
+  constructor(connection: Connection, sendMs: number) {
     this.#connection = connection;
+    this.#sendMs = sendMs;
   }
 
   send(command: MessageSend): Promise<MessageSendResult> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#expire(entry), SEND_MS);
+      const timer = setTimeout(() => this.#expire(entry), this.#sendMs);
       const state = { inFlight: false, left: false, waited: false };
       const entry: Entry = { command, ...state, timer, resolve, reject };
       this.#entries.add(entry);
@@ -102,7 +105,7 @@ export class Outbox {
     entry.left = true;
     if (this.#overloaded && this.#isHeld(entry)) this.#asking = entry;
     this.#rate.count();
-    this.#connection.request('message.send', entry.command, SEND_MS).then(
+    this.#connection.request('message.send', entry.command, this.#sendMs).then(
       (result) => {
         if (this.#asking === entry) this.#endPause();
         if (this.#remove(entry)) entry.resolve(result);
@@ -150,7 +153,7 @@ export class Outbox {
   #expire(entry: Entry): void {
     const unanswered = new Failure(
       ZIMErrorCode.NetworkModuleRequestTimeout,
-      `the server did not confirm the message within ${SEND_MS / 1000} s`,
+      `the server did not confirm the message within ${this.#sendMs / 1000} s`,
     );
     this.#fail(entry, entry.left ? unanswered : connectionLost());
     this.#drain();

@@ -30,6 +30,8 @@ import { ZIMErrorCode } from './types/errorCodes.js';
 export interface SessionOptions {
   servers: Servers;
   login: SessionLogin;
+  /** How long a message is tried. */
+  sendMs: number;
   rate: SendRate;
   emit: Emit;
   /** The session is over; comes before the application is told, so that it can log in again. */
@@ -67,7 +69,7 @@ export class Session {
       onPushes: (pushes) => this.#receive(pushes),
       onEnd: (error) => this.#end(error),
     });
-    this.#outbox = new Outbox(this.#connection);
+    this.#outbox = new Outbox(this.#connection, options.sendMs);
     this.#acks = new Acks(this.#connection);
     this.#tokenTimer = new TokenTimer({
       willExpire: (second) => options.emit('tokenWillExpire', { second }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SEND_MS, SEND_WINDOW_MS } from '../src/timing.js';
+import { ZIM } from '../src/client.js';
+import { BACKOFF_MAX_MS, SEND_MS, SEND_WINDOW_MS } from '../src/timing.js';
 import { ZIMConnectionState } from '../src/types/enums/index.js';
 import type { ZIMTextMessage } from '../src/types/messageBody.js';
 import { ready, world } from './world.js';
@@ -190,6 +191,51 @@ describe('the backlog of an outage', () => {
 
     expect(await outcomes(sends)).toEqual(Array(3).fill('sent'));
     expect(stored()).toEqual(range(1, 3));
+  });
+});
+
+describe('the send_timeout of the application', () => {
+  const choose = (seconds: string): void => {
+    w.zim.destroy();
+    ZIM.setAdvancedConfig('send_timeout', seconds);
+    w.zim = ZIM.create({ appID: 1 })!;
+  };
+  afterEach(() => ZIM.setAdvancedConfig('send_timeout', ''));
+
+  /** So long that the attempt under way is given up; the next one succeeds. */
+  const offlineFor = async (ms: number): Promise<void> => {
+    const connected = back();
+    vi.advanceTimersByTime(ms);
+    await vi.advanceTimersByTimeAsync(BACKOFF_MAX_MS);
+    await connected;
+  };
+
+  it('keeps what was called while offline until the client is back', async () => {
+    choose('2');
+    await ready(w.zim);
+    await broken();
+    const sends = sendAll(1, 2);
+    await offlineFor(1_900);
+
+    expect(await outcomes(sends)).toEqual(['sent', 'sent']);
+    expect(stored()).toEqual([1, 2]);
+  });
+
+  it('ends the wait with 6000104 for what never left', async () => {
+    choose('2');
+    await ready(w.zim);
+    await broken();
+    const sends = sendAll(1, 1);
+    await offlineFor(2_000);
+
+    expect(await outcomes(sends)).toEqual([6000104]);
+    expect(await arrived()).toEqual([]);
+  });
+
+  it.each(['0', '86401', '1.5', 'long'])('is refused as %s', async (seconds) => {
+    choose(seconds);
+
+    await expect(ready(w.zim)).rejects.toMatchObject({ code: 6000001 });
   });
 });
 
