@@ -24,14 +24,7 @@ class UpNodesIT {
 
   @Test
   void anEndOfOneNodeIsToldAndTheOthersGoOnUntilTheLastIsGone() throws Exception {
-    try (Launcher parley =
-        Launcher.run(
-            Map.of(),
-            "up",
-            "--nodes=2",
-            "--server=payara-micro,wildfly",
-            "--port=0",
-            "--data=" + folder)) {
+    try (Launcher parley = Launcher.run("up", "--nodes=2", "--port=0", "--data=" + folder)) {
       String[] urls = parley.line().substring(READY.length()).split(", ");
       assertThat(urls).hasSize(2).doesNotHaveDuplicates();
       assertThat(ready(urls[0])).isEqualTo(OK);
