@@ -1,6 +1,5 @@
 package io.parley.delivery;
 
-import io.parley.kernel.Background;
 import io.parley.kernel.ServerResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -20,14 +19,18 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Hears the topic of this node. No message-driven bean, whose topic would be fixed at deployment; a
- * thread of the background receives for as long as the node has its name and the broker answers.
+ * Hears the topic of this node. No message-driven bean, whose topic would be fixed at deployment: a
+ * thread of the container's receives for as long as the node has its name and the broker answers.
+ *
+ * <p>No asynchronous call either: on Payara one that is under way at the undeployment leaves its
+ * invocation, and with it the classes of the application, on the thread of the pool (RedeployIT).
  */
 @Singleton
 @Startup
@@ -36,15 +39,16 @@ import java.util.logging.Logger;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NodeListener {
   private static final Logger LOG = Logger.getLogger(NodeListener.class.getName());
+  private static final String THREADS = "java:comp/DefaultManagedThreadFactory";
   private static final long RECEIVE_MS = 500;
   private static final long STOP_S = 5;
 
   @Inject Node node;
   @Inject Arrivals arrivals;
   @Inject BrokerLink link;
-  @Inject Background background;
 
   ConnectionFactory connections;
+  ThreadFactory threads;
 
   /** The end of the thread that receives; empty while there is none. */
   private final AtomicReference<CountDownLatch> running = new AtomicReference<>();
@@ -54,6 +58,7 @@ public class NodeListener {
   @PostConstruct
   void find() {
     connections = ServerResource.lookup(JmsDeliveryPublisher.CONNECTIONS, ConnectionFactory.class);
+    threads = ServerResource.lookup(THREADS, ThreadFactory.class);
   }
 
   /** Listens again when the last attempt has ended, for whatever reason. */
@@ -61,12 +66,7 @@ public class NodeListener {
   void listen() {
     CountDownLatch end = new CountDownLatch(1);
     if (!stopping && running.compareAndSet(null, end)) {
-      try {
-        background.run(() -> receive(end));
-      } catch (RuntimeException e) {
-        running.set(null);
-        throw e;
-      }
+      threads.newThread(() -> receive(end)).start();
     }
   }
 

@@ -64,14 +64,14 @@ class ClusterIT {
       listener.arrivals = parts.arrivals;
       listener.link = parts.link;
       listener.connections = connections;
-      listener.background =
+      listener.threads = Thread::new;
+      parts.cluster.background =
           new Background() {
             @Override
             public void run(Runnable task) {
               threads.execute(task);
             }
           };
-      parts.cluster.background = listener.background;
       shared = hearAll();
       every(parts.timer::touch);
       every(parts.sweeper::sweep);
