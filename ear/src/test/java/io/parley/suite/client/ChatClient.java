@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -31,6 +32,8 @@ public final class ChatClient implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
+  private static final AtomicBoolean SITE_IS_READY = new AtomicBoolean();
 
   private final Inbox inbox = new Inbox();
   private final AtomicInteger ids = new AtomicInteger();
@@ -61,8 +64,12 @@ public final class ChatClient implements AutoCloseable {
     return login(app, user, device, Token.of(user).app(app).sign());
   }
 
-  /** Opens a socket and logs in with this token. */
+  /** Opens a socket and logs in with this token; the first one waits until logins are taken. */
   public static ChatClient login(long app, String user, String device, String token) {
+    if (!SITE_IS_READY.get()) {
+      Deadline.until("ready", () -> Rest.get("/health/ready").status() == 200);
+      SITE_IS_READY.set(true);
+    }
     ChatClient client = connect();
     client.ok("session.login", "appId", app, "userId", user, "token", token, "deviceId", device);
     client.user = user;

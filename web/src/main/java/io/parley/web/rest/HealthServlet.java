@@ -57,6 +57,7 @@ public class HealthServlet extends HttpServlet {
       return List.of(Check.of("draining", false));
     }
     return List.of(
-        Check.of("database", database.isConnected()), Check.of("broker", broker.isConnected()));
+        Check.of("database", database.isConnected()),
+        Check.of("broker", broker.isConnected() && broker.isListening()));
   }
 }

@@ -45,23 +45,27 @@ class ClientSessions {
   }
 
   void closed(ClientSession client) {
-    open.remove(client);
     client.closed();
-    synchronized (open) {
-      open.notifyAll();
-    }
     queues.remove(client.connection());
     dispatcher.lost(client);
+    open.remove(client);
+    synchronized (open) {
+      open.notifyAll(); // last: whoever waits for it may end the application
+    }
   }
 
-  /** Clients move by themselves while there is time; what is left is answered, then closed. */
+  /**
+   * Clients move by themselves while there is time; what is left is answered, then closed. Without
+   * time the sockets are left to the server, which closes them with the application.
+   */
   private void letGo(Duration limit) {
-    if (!limit.isZero()) {
-      Duration moving = limit.multipliedBy(MOVING_PERCENT).dividedBy(100);
-      String push = FrameCodec.push(new Push.SessionMoving(moving.toMillis()));
-      open.forEach(client -> client.send(push));
-      awaitNone(limit);
+    if (limit.isZero()) {
+      return;
     }
+    Duration moving = limit.multipliedBy(MOVING_PERCENT).dividedBy(100);
+    String push = FrameCodec.push(new Push.SessionMoving(moving.toMillis()));
+    open.forEach(client -> client.send(push));
+    awaitNone(limit);
     open.forEach(ClientSession::finish);
     awaitNone(CLOSING);
   }
