@@ -125,6 +125,7 @@ export class Connection {
 
   async #connect(deadlineMs = Infinity): Promise<void> {
     for (let attempt = 0; ; attempt++) {
+      const { token } = this.#login;
       try {
         await this.#attempt();
         return;
@@ -134,6 +135,8 @@ export class Connection {
         this.#stay();
         this.#transport?.close();
         this.#servers.next();
+        // The answer was to the token of before.
+        if (this.#login.token !== token) continue;
         const waitMs = Math.max(backoffMs(attempt), failure.retryAfterMs ?? 0);
         if (!isTransient(failure) || Date.now() + waitMs > deadlineMs) {
           this.end(endOf(failure, deadlineMs < Infinity), failure);

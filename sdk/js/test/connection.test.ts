@@ -208,6 +208,25 @@ describe('the token', () => {
     expect(w.server.commands('session.login')[1]?.token).toBe('a token');
   });
 
+  it.each([
+    ['a long wait', { code: 6000102, message: 'overloaded', retryAfterMs: 100_000 }],
+    ['a refusal of the old token', { code: 6000106, message: 'expired' }],
+  ])('renewed during an attempt that ends in %s is tried at once', async (_, refusal) => {
+    await ready(w.zim);
+    let renewed: Promise<unknown> | undefined;
+    w.server.answers['session.login'] = () => {
+      renewed = w.zim.renewToken('another');
+      w.server.answers = {};
+      return refusal;
+    };
+
+    w.server.drop();
+
+    await until(() => expect(renewed).toBeDefined());
+    await expect(renewed).resolves.toEqual({ token: 'another' });
+    expect(w.server.commands('session.login').at(-1)?.token).toBe('another');
+  });
+
   it('renewed while offline takes effect with the reconnect', async () => {
     await ready(w.zim);
     w.server.answers['session.login'] = ({ token }) =>
