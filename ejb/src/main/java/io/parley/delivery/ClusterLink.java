@@ -7,11 +7,11 @@ import io.parley.delivery.ClusterMessage.Part;
 import io.parley.delivery.ClusterMessage.Query;
 import io.parley.kernel.Background;
 import io.parley.kernel.Ticker;
+import io.parley.kernel.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -38,7 +38,7 @@ public class ClusterLink {
   @Inject Ticker ticker;
 
   private final UserLog users = new UserLog();
-  private final AtomicBoolean telling = new AtomicBoolean();
+  private final Worker teller = new Worker(task -> background.run(task), this::tellNews);
 
   /** A user has got a connection here; call it in the order of the changes of each user. */
   void online(Addressee user) {
@@ -60,34 +60,18 @@ public class ClusterLink {
   private void tell() {
     if (membership.others().isEmpty()) {
       users.take(node.id()); // who comes later asks for a snapshot
-    } else if (telling.compareAndSet(false, true)) {
-      try {
-        background.run(this::tellChanges);
-      } catch (RuntimeException e) {
-        telling.set(false);
-        throw e;
-      }
+    } else {
+      teller.wake();
     }
   }
 
-  private void tellChanges() {
-    try {
-      Optional<News> news = users.take(node.id());
-      while (news.isPresent()) {
-        tell(news.get());
-        news = users.take(node.id());
-      }
-    } finally {
-      telling.set(false);
+  private boolean tellNews() {
+    Optional<News> news = users.take(node.id());
+    news.ifPresent(it -> attempt(() -> publisher.publish(it.encode())));
+    if (news.isPresent()) {
+      ticker.pause(NEWS_PACE_MS);
     }
-    if (users.hasPending()) {
-      tell(); // it came after the last look
-    }
-  }
-
-  private void tell(News news) {
-    attempt(() -> publisher.publish(news.encode()));
-    ticker.pause(NEWS_PACE_MS);
+    return news.isPresent();
   }
 
   /** The beat that is due now. */

@@ -59,10 +59,6 @@ final class UserLog {
     return Optional.of(news);
   }
 
-  synchronized boolean hasPending() {
-    return !pending.isEmpty();
-  }
-
   /** All users, in parts; at least one part. */
   synchronized List<Part> snapshot(String nodeId) {
     List<Addressee> all = List.copyOf(users);

@@ -6,8 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Gathers what arrives and hands it on batch by batch, in the order of arrival and one batch at a
@@ -15,13 +13,10 @@ import java.util.logging.Logger;
  * work, so that a crowd here leaves the others to everybody else.
  */
 public final class BatchLane<T> {
-  private static final Logger LOG = Logger.getLogger(BatchLane.class.getName());
-
-  private final Executor executor;
   private final Consumer<List<T>> perform;
   private final int batchMax;
   private final Deque<T> waiting = new ArrayDeque<>();
-  private boolean running;
+  private final Worker worker;
 
   /**
    * An empty lane.
@@ -30,9 +25,9 @@ public final class BatchLane<T> {
    * @param batchMax most entries of a batch
    */
   public BatchLane(Executor executor, Consumer<List<T>> perform, int batchMax) {
-    this.executor = executor;
     this.perform = perform;
     this.batchMax = batchMax;
+    this.worker = new Worker(executor, this::step);
   }
 
   /** How many wait. */
@@ -42,39 +37,19 @@ public final class BatchLane<T> {
 
   /** Queues an entry; the caller bounds how many may wait. */
   public void add(T entry) {
-    if (queue(entry)) {
-      start();
+    synchronized (this) {
+      waiting.add(entry);
     }
+    worker.wake();
   }
 
-  private synchronized boolean queue(T entry) {
-    waiting.add(entry);
-    boolean idle = !running;
-    running = true;
-    return idle;
-  }
-
-  private void start() {
-    try {
-      executor.execute(this::drain);
-    } catch (RuntimeException e) {
-      stop(); // the next entry asks for a thread again
-      throw e;
+  private boolean step() {
+    List<T> batch = take();
+    if (batch.isEmpty()) {
+      return false;
     }
-  }
-
-  private synchronized void stop() {
-    running = false;
-  }
-
-  private void drain() {
-    for (List<T> batch = take(); !batch.isEmpty(); batch = take()) {
-      try {
-        perform.accept(batch);
-      } catch (RuntimeException e) {
-        LOG.log(Level.SEVERE, "a batch failed", e);
-      }
-    }
+    perform.accept(batch);
+    return true;
   }
 
   private synchronized List<T> take() {
@@ -82,7 +57,6 @@ public final class BatchLane<T> {
     while (!waiting.isEmpty() && batch.size() < batchMax) {
       batch.add(waiting.poll());
     }
-    running = !batch.isEmpty();
     return batch;
   }
 }

@@ -99,7 +99,7 @@ public class LoginService {
       if (!admitted.isEmpty()) {
         commit(admitted);
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // also errors, or an application's exception that nobody declared
       refuse(batch, Failures.refusal(e));
       keepLosses(batch);
     } finally {

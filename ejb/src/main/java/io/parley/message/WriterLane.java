@@ -1,6 +1,7 @@
 package io.parley.message;
 
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Worker;
 import io.parley.protocol.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,13 +33,12 @@ final class WriterLane {
   private final List<Deque<Waiting>> byPriority =
       List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
   private final long[] charsByPriority = new long[HIGH];
-  private final Executor executor;
   private final Consumer<List<Waiting>> commit;
   private final Pace pace;
   private final Admission admission;
   private long arrivals;
   private int waiting;
-  private boolean running;
+  private final Worker worker;
 
   /**
    * A lane.
@@ -49,10 +49,10 @@ final class WriterLane {
    * @param admission which drafts are taken; of this lane alone
    */
   WriterLane(Executor executor, Consumer<List<Waiting>> commit, Pace pace, Admission admission) {
-    this.executor = executor;
     this.commit = commit;
     this.pace = pace;
     this.admission = admission;
+    this.worker = new Worker(executor, this::step);
   }
 
   /**
@@ -64,22 +64,9 @@ final class WriterLane {
   CompletableFuture<Message> offer(Draft draft) {
     CompletableFuture<Message> result = new CompletableFuture<>();
     if (add(draft, result)) {
-      start();
+      worker.wake();
     }
     return result;
-  }
-
-  private void start() {
-    try {
-      executor.execute(this::drain);
-    } catch (RuntimeException e) {
-      stop(); // the next draft asks for a thread again
-      throw e;
-    }
-  }
-
-  private synchronized void stop() {
-    running = false;
   }
 
   private synchronized boolean add(Draft draft, CompletableFuture<Message> result) {
@@ -93,9 +80,7 @@ final class WriterLane {
     byPriority.get(priority - 1).add(new Waiting(draft, result, arrivals++));
     charsByPriority[priority - 1] += draft.chars();
     waiting++;
-    boolean idle = !running;
-    running = true;
-    return idle;
+    return true;
   }
 
   private long batchesAheadOf(int priority) {
@@ -108,17 +93,20 @@ final class WriterLane {
     return Math.max(messages / BATCH_MESSAGES_MAX, chars / BATCH_CHARS_MAX);
   }
 
-  private void drain() {
-    for (List<Waiting> batch = take(); !batch.isEmpty(); batch = take()) {
-      long startNs = pace.nowNs();
-      try {
-        commit.accept(batch);
-      } catch (Throwable e) { // no sender must wait for ever, no lane stand still
-        LOG.log(Level.SEVERE, "a batch failed", e);
-        batch.forEach(waiting -> waiting.result().completeExceptionally(e));
-      }
-      pace.await(startNs);
+  private boolean step() {
+    List<Waiting> batch = take();
+    if (batch.isEmpty()) {
+      return false;
     }
+    long startNs = pace.nowNs();
+    try {
+      commit.accept(batch);
+    } catch (Throwable e) { // no sender must wait for ever
+      LOG.log(Level.SEVERE, "a batch failed", e);
+      batch.forEach(waiting -> waiting.result().completeExceptionally(e));
+    }
+    pace.await(startNs);
+    return true;
   }
 
   private synchronized List<Waiting> take() {
@@ -136,8 +124,7 @@ final class WriterLane {
       }
     }
     waiting -= batch.size();
-    running = !batch.isEmpty();
-    admission.turn(running);
+    admission.turn(!batch.isEmpty());
     batch.sort(Comparator.comparingLong(Waiting::arrival));
     return batch;
   }

@@ -31,7 +31,6 @@ class UserLogTest {
     assertThat(log.number()).isEqualTo(3);
     assertThat(log.take("n")).contains(new News("n", 2, List.of(new Change(false, ALICE))));
     assertThat(log.take("n")).isEmpty();
-    assertThat(log.hasPending()).isFalse();
   }
 
   @Test

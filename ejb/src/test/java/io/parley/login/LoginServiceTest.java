@@ -41,11 +41,15 @@ class LoginServiceTest {
   private static final class FakeBatch extends LoginBatch {
     private final List<List<String>> committed = new ArrayList<>();
     private boolean away;
+    private boolean broken;
 
     @Override
     public List<String> commit(List<Entry> batch) {
       if (away) {
         throw failure("08006");
+      }
+      if (broken) {
+        throw new NoClassDefFoundError("for this test");
       }
       if (batch.stream().anyMatch(entry -> entry.change().userId().equals(POISON))) {
         throw failure("23503");
@@ -183,6 +187,23 @@ class LoginServiceTest {
 
     assertThat(transaction.committed).containsExactly(List.of("LOST alice"));
     assertThat(refusalOf(logout.toCompletableFuture())).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
+  }
+
+  @Test
+  void anErrorFailsItsBatchKeepsLossesAndTheNextIsServed() {
+    transaction.broken = true;
+    CompletableFuture<String> alice = logIn("alice");
+    logins.lost(change(Kind.LOST, "bob"));
+    work();
+    transaction.broken = false;
+
+    logins.retry();
+    CompletableFuture<String> again = logIn("alice");
+    work();
+
+    assertThat(refusalOf(alice)).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(again).isCompletedWithValue("alice's name");
+    assertThat(transaction.committed).containsExactly(List.of("LOST bob", "ONLINE alice"));
   }
 
   @Test
