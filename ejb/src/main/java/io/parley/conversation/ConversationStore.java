@@ -2,7 +2,6 @@ package io.parley.conversation;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +22,7 @@ public interface ConversationStore {
    * two writers never wait for each other in a circle. When one of the keys has no conversation,
    * nothing is locked and the result is empty: {@link #create} it first.
    */
-  Map<PeerKey, Tail> lock(long appId, Set<PeerKey> keys);
+  List<Tail> lock(long appId, Set<PeerKey> keys);
 
   /**
    * Creates conversations with both views where they do not exist yet; concurrent creators end up

@@ -1,6 +1,5 @@
 package io.parley.conversation;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.parley.kernel.ArrayLiteral;
@@ -10,11 +9,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** On PostgreSQL. */
 @ApplicationScoped
@@ -65,7 +62,7 @@ public class JpaConversationStore implements ConversationStore {
    * to be better, and plans anew each time (docs/performance.md).
    */
   @Override
-  public Map<PeerKey, Tail> lock(long appId, Set<PeerKey> keys) {
+  public List<Tail> lock(long appId, Set<PeerKey> keys) {
     List<?> rows =
         entities
             .createNativeQuery(
@@ -82,15 +79,13 @@ public class JpaConversationStore implements ConversationStore {
             .setParameter(2, ArrayLiteral.texts(keys, PeerKey::text))
             .setParameter(3, keys.size())
             .getResultList();
-    return rows.stream()
-        .map(row -> tail((Object[]) row))
-        .collect(toMap(Tail::key, Function.identity()));
+    return rows.stream().map(row -> tail(appId, (Object[]) row)).toList();
   }
 
-  private static Tail tail(Object[] row) {
+  private static Tail tail(long appId, Object[] row) {
     return new Tail(
         number(row[0]),
-        PeerKey.parse((String) row[1]),
+        new ConversationKey(appId, PeerKey.parse((String) row[1])),
         number(row[2]),
         number(row[3]),
         number(row[4]),

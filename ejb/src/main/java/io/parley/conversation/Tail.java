@@ -1,18 +1,23 @@
 package io.parley.conversation;
 
 /**
- * The open end of a conversation: what its newest message has. Immutable; whoever holds the lock
- * counts on from here.
+ * The open end of a conversation: what its newest message has. Immutable; a writer counts on from
+ * here.
  *
  * @param conversationId number of the conversation
- * @param key the two sides
+ * @param key its app and its two sides
  * @param seq position of the newest message, 0 for none
  * @param lowOrdinal messages that count as unread, sent by the low side
  * @param highOrdinal the same of the high side
  * @param sentAtMs time of the newest message
  */
 public record Tail(
-    long conversationId, PeerKey key, long seq, long lowOrdinal, long highOrdinal, long sentAtMs) {
+    long conversationId,
+    ConversationKey key,
+    long seq,
+    long lowOrdinal,
+    long highOrdinal,
+    long sentAtMs) {
 
   /**
    * The end after one more message.
@@ -45,6 +50,6 @@ public record Tail(
   }
 
   private boolean isLow(String userId) {
-    return key.low().equals(userId);
+    return key.peers().low().equals(userId);
   }
 }

@@ -31,17 +31,6 @@ public class JpaOutboxStore implements OutboxStore {
   }
 
   @Override
-  public void add(String stream, long batch, String content) {
-    OutboxRow row = new OutboxRow();
-    row.stream = stream;
-    row.batch = batch;
-    row.nodeId = node.id();
-    row.createdAtMs = clock.millis();
-    row.content = content;
-    entities.persist(row);
-  }
-
-  @Override
   public List<Batch> range(String stream, long from, long to, int max) {
     return entities
         .createQuery(

@@ -4,17 +4,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Keeps committed batches until every node that needs them has them. Each method joins the caller's
- * transaction or, without one, is a transaction of its own.
+ * Committed batches, kept until every node that needs them has them. Whoever commits one adds its
+ * row in the same transaction. Each method joins the caller's transaction or, without one, is a
+ * transaction of its own.
  */
 public interface OutboxStore {
   /** Batches taken over at once. */
   int ORPHANS_MAX = 100;
-
-  /**
-   * Adds a batch; the row becomes visible with the messages of the same transaction, or not at all.
-   */
-  void add(String stream, long batch, String content);
 
   /**
    * Batches of a stream, both ends inclusive, ascending; those gone already are left out.

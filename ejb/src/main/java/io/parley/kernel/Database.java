@@ -14,7 +14,7 @@ public class Database {
   private static final String NAME = "jdbc/parley";
   private static final int ANSWER_S = 2;
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return ServerResource.lookup(NAME, DataSource.class);
   }
 

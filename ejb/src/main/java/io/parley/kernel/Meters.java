@@ -32,6 +32,10 @@ public class Meters {
           .withoutExemplars()
           .register(registry);
   private final Counter stored = counter("parley_messages_stored_total", "Messages committed.");
+  private final Counter batchesBegunAnew =
+      counter(
+          "parley_batches_begun_anew_total",
+          "Batches that another node's message or a retry made begin anew.");
   private final Counter delivered =
       counter("parley_messages_delivered_total", "Messages queued at a local connection.");
   private final Counter closedSlow =
@@ -110,6 +114,10 @@ public class Meters {
 
   public Counter stored() {
     return stored;
+  }
+
+  public Counter batchesBegunAnew() {
+    return batchesBegunAnew;
   }
 
   public Counter delivered() {

@@ -1,17 +1,18 @@
 package io.parley.message;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.parley.account.AccountService;
+import io.parley.conversation.ConversationKey;
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.PeerKey;
 import io.parley.conversation.Tail;
 import io.parley.delivery.Delivery;
 import io.parley.delivery.DeliveryBatch;
-import io.parley.delivery.OutboxStore;
+import io.parley.delivery.DeliveryStream;
 import io.parley.delivery.Rank;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Message;
@@ -23,14 +24,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The transaction of a batch: lock, assign positions, store, one outbox row, one commit. No
+ * The transaction of a batch: find the ends of the conversations, assign positions, store. No
  * enterprise bean, because Payara's proxies cannot reach package-private types.
  */
 @ApplicationScoped
@@ -40,7 +41,6 @@ class BatchAppender {
 
   @Inject ConversationStore conversations;
   @Inject MessageStore messages;
-  @Inject OutboxStore outbox;
   @Inject AccountService accounts;
   @Inject Clock clock;
 
@@ -49,50 +49,78 @@ class BatchAppender {
    *
    * @param outcomes one for each draft, in order
    * @param deliveries what the users get, empty when nothing was stored
+   * @param moves how it moved the ends of conversations
    */
-  record Appended(List<Outcome> outcomes, List<Delivery> deliveries) {}
+  record Appended(List<Outcome> outcomes, List<Delivery> deliveries, List<Move> moves) {}
 
   /**
    * Stores the drafts in order, with one outbox row for all.
    *
-   * @param stream the writer's stream
-   * @param batch number of the outbox row in that stream
+   * @param position of the outbox row
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public Appended append(List<Draft> drafts, String stream, long batch) {
-    Map<Draft, Outcome> outcomes = new IdentityHashMap<>();
-    drafts.stream()
-        .collect(groupingBy(draft -> draft.sender().appId(), TreeMap::new, toList()))
-        .forEach((appId, ofApp) -> appendOfApp(appId, ofApp, outcomes));
-    List<Outcome> inOrder = drafts.stream().map(outcomes::get).toList();
-    List<Delivery> deliveries = deliveries(drafts, inOrder);
-    if (!deliveries.isEmpty()) {
-      outbox.add(stream, batch, DeliveryBatch.encode(deliveries));
-    }
-    return new Appended(inOrder, deliveries);
-  }
-
-  private void appendOfApp(long appId, List<Draft> drafts, Map<Draft, Outcome> outcomes) {
-    Map<PeerKey, Tail> locked = lock(appId, drafts);
+  public Appended append(List<Draft> drafts, DeliveryStream.Position position) {
+    Map<ConversationKey, Tail> starts = lock(drafts);
     long nowMs = clock.millis();
     Map<Retry, Message> earlier = new HashMap<>();
     Map<Retry, Message> found;
+    Placed placed;
     do {
-      Numbering numbering = new Numbering(locked, earlier, nowMs);
-      drafts.forEach(draft -> outcomes.put(draft, numbering.place(draft)));
-      found =
-          numbering.rows().isEmpty()
-              ? Map.of()
-              : messages.append(
-                  appId, numbering.rows(), numbering.moved(), nowMs - RETRY_WINDOW_MS);
+      placed = place(drafts, new Numbering(starts, earlier, nowMs));
+      found = placed.rows().isEmpty() ? Map.of() : messages.append(placed.at(position, nowMs));
       earlier.putAll(found);
     } while (!found.isEmpty());
+    return placed.appended();
   }
 
-  /** Locks the conversations of the drafts, and first creates those between registered users. */
-  private Map<PeerKey, Tail> lock(long appId, List<Draft> drafts) {
-    Set<PeerKey> keys = drafts.stream().map(Draft::peerKey).collect(toSet());
-    Map<PeerKey, Tail> locked = conversations.lock(appId, keys);
+  /**
+   * Does the same in one round trip, provided that the writer knows where the conversations end.
+   *
+   * @param starts where it takes them to end
+   * @return empty when nothing is stored: another writer has been there, or a draft is a retry
+   */
+  public Optional<Appended> appendKnown(
+      List<Draft> drafts, Map<ConversationKey, Tail> starts, DeliveryStream.Position position) {
+    long nowMs = clock.millis();
+    Placed placed = place(drafts, new Numbering(starts, Map.of(), nowMs));
+    return messages.appendAlone(placed.at(position, nowMs))
+        ? Optional.of(placed.appended())
+        : Optional.empty();
+  }
+
+  /** The drafts in their places. */
+  private record Placed(
+      List<Outcome> outcomes, List<Delivery> deliveries, List<MessageRow> rows, List<Move> moves) {
+
+    MessageStore.Batch at(DeliveryStream.Position position, long nowMs) {
+      String content = DeliveryBatch.encode(deliveries);
+      return new MessageStore.Batch(rows, moves, position, content, nowMs, nowMs - RETRY_WINDOW_MS);
+    }
+
+    Appended appended() {
+      return new Appended(outcomes, deliveries, moves);
+    }
+  }
+
+  private static Placed place(List<Draft> drafts, Numbering numbering) {
+    List<Outcome> outcomes = drafts.stream().map(numbering::place).toList();
+    return new Placed(outcomes, deliveries(drafts, outcomes), numbering.rows(), numbering.moves());
+  }
+
+  private Map<ConversationKey, Tail> lock(List<Draft> drafts) {
+    Map<ConversationKey, Tail> locked = new HashMap<>();
+    drafts.stream()
+        .map(Draft::conversation)
+        .collect(
+            groupingBy(
+                ConversationKey::appId, TreeMap::new, mapping(ConversationKey::peers, toSet())))
+        .forEach((appId, keys) -> lock(appId, keys).forEach(tail -> locked.put(tail.key(), tail)));
+    return locked;
+  }
+
+  /** Locks conversations, and first creates those between registered users. */
+  private List<Tail> lock(long appId, Set<PeerKey> keys) {
+    List<Tail> locked = conversations.lock(appId, keys);
     if (locked.isEmpty()) {
       keys.removeAll(createMissing(appId, keys));
       locked = conversations.lock(appId, keys);
@@ -128,7 +156,7 @@ class BatchAppender {
                 sender.appId(),
                 List.of(message.to(), message.from()),
                 sender.connectionId(),
-                Rank.ofMessage(message.priority(), drafts.get(i).peerKey().text().hashCode()),
+                Rank.ofMessage(message.priority(), drafts.get(i).conversation().hashCode()),
                 FrameCodec.push(new Push.MessageReceived(message))));
       }
     }

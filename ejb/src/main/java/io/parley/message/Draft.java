@@ -1,5 +1,6 @@
 package io.parley.message;
 
+import io.parley.conversation.ConversationKey;
 import io.parley.conversation.PeerKey;
 import io.parley.protocol.MessageCommand.Send;
 
@@ -11,8 +12,8 @@ import io.parley.protocol.MessageCommand.Send;
  * @param acceptedAtMs when it passed the rules, Unix milliseconds
  */
 record Draft(Sender sender, Send send, long acceptedAtMs) {
-  PeerKey peerKey() {
-    return PeerKey.of(sender.userId(), send.conversationId());
+  ConversationKey conversation() {
+    return new ConversationKey(sender.appId(), PeerKey.of(sender.userId(), send.conversationId()));
   }
 
   /** Rough size of the stored row and its push, for the bound of a batch. */

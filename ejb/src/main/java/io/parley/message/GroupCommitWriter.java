@@ -1,11 +1,16 @@
 package io.parley.message;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.parley.conversation.ConversationKey;
+import io.parley.conversation.Tail;
 import io.parley.delivery.DeliveryStream;
 import io.parley.delivery.DeliveryStreams;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
+import io.parley.kernel.Ticker;
 import io.parley.message.WriterLane.Waiting;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
@@ -15,6 +20,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,6 +43,7 @@ class GroupCommitWriter {
   @Inject DeliveryStreams streams;
   @Inject Background background;
   @Inject Settings settings;
+  @Inject Ticker ticker;
   @Inject Meters meters;
 
   private final List<WriterLane> lanes = new ArrayList<>();
@@ -47,7 +56,9 @@ class GroupCommitWriter {
     for (int i = 0; i < writers; i++) {
       DeliveryStream stream = streams.open(Integer.toString(i));
       Admission admission = new Admission(meters, System::nanoTime);
-      lanes.add(new WriterLane(background::run, batch -> commit(stream, batch), pace, admission));
+      Tails tails = new Tails(ticker::millis);
+      lanes.add(
+          new WriterLane(background::run, batch -> commit(stream, tails, batch), pace, admission));
     }
   }
 
@@ -57,22 +68,25 @@ class GroupCommitWriter {
    * @return the stored message after the commit; fails with a ChatException
    */
   CompletionStage<Message> enqueue(Draft draft) {
-    int lane = Math.floorMod(draft.peerKey().hashCode(), lanes.size());
+    int lane = Math.floorMod(draft.conversation().hashCode(), lanes.size());
     return lanes.get(lane).offer(draft);
   }
 
-  private void commit(DeliveryStream stream, List<Waiting> batch) {
+  private void commit(DeliveryStream stream, Tails tails, List<Waiting> batch) {
     List<Draft> drafts = batch.stream().map(Waiting::draft).toList();
+    Set<ConversationKey> keys = drafts.stream().map(Draft::conversation).collect(toSet());
     DeliveryStream.Position next = stream.next();
     BatchAppender.Appended appended;
     long startNs = System.nanoTime();
     try {
-      appended = appender.append(drafts, next.stream(), next.batch());
+      appended = append(drafts, keys, tails, next);
     } catch (Exception e) { // not only unchecked ones: WildFly's are RollbackExceptions
+      tails.forget(keys);
       stream.renew(); // the commit may have happened all the same: its number is used up
-      commitFailed(stream, batch, e);
+      commitFailed(stream, tails, batch, e);
       return;
     }
+    tails.moved(appended.moves());
     meters.commitSeconds().observe((System.nanoTime() - startNs) / 1e9);
     meters.batchSize().observe(batch.size());
     answer(batch, appended.outcomes());
@@ -81,10 +95,27 @@ class GroupCommitWriter {
     }
   }
 
+  /** From where the writer left the conversations, if nobody else has been there since. */
+  private BatchAppender.Appended append(
+      List<Draft> drafts,
+      Set<ConversationKey> keys,
+      Tails tails,
+      DeliveryStream.Position position) {
+    Map<ConversationKey, Tail> known = tails.of(keys);
+    if (!known.isEmpty()) {
+      Optional<BatchAppender.Appended> appended = appender.appendKnown(drafts, known, position);
+      if (appended.isPresent()) {
+        return appended.get();
+      }
+      meters.batchesBegunAnew().inc();
+    }
+    return appender.append(drafts, position);
+  }
+
   /** A message that the database cannot take must not fail its neighbours: try each by itself. */
-  private void commitFailed(DeliveryStream stream, List<Waiting> batch, Exception e) {
+  private void commitFailed(DeliveryStream stream, Tails tails, List<Waiting> batch, Exception e) {
     if (isDataError(e) && batch.size() > 1) {
-      batch.forEach(waiting -> commit(stream, List.of(waiting)));
+      batch.forEach(waiting -> commit(stream, tails, List.of(waiting)));
       return;
     }
     LOG.log(Level.WARNING, "a batch of " + batch.size() + " messages was not committed", e);

@@ -1,6 +1,6 @@
 package io.parley.message;
 
-import io.parley.conversation.Tail;
+import io.parley.delivery.DeliveryStream;
 import io.parley.protocol.Message;
 import java.util.Collection;
 import java.util.List;
@@ -13,17 +13,46 @@ import java.util.Map;
 interface MessageStore {
 
   /**
-   * Stores a batch of one app and moves the ends of its conversations: everything, or nothing when
-   * one of the messages was stored earlier under the same key. To be called under the locks that
-   * the tails were got with, so that no such message can come in between.
+   * Stores a batch, moves the ends of its conversations and adds its outbox row: everything, or
+   * nothing when one of the messages was stored earlier under the same key. To be called under the
+   * locks that the starts of the moves were got with, so that no such message can come in between.
    *
-   * @param rows ascending within each conversation; at least one
-   * @param tails the conversations of the rows as they are after them
-   * @param sinceMs what was stored before this time is no longer found
    * @return the earlier messages by key; empty when the batch is stored
    */
-  Map<Retry, Message> append(
-      long appId, List<MessageRow> rows, Collection<Tail> tails, long sinceMs);
+  Map<Retry, Message> append(Batch batch);
+
+  /**
+   * Does the same without locks, in a transaction of its own that is one round trip. To be called
+   * outside of any other.
+   *
+   * @return false when nothing is stored: a conversation is not where the batch takes it to be, or
+   *     one of the messages was stored earlier
+   */
+  boolean appendAlone(Batch batch);
+
+  /**
+   * What is stored at once.
+   *
+   * @param rows ascending within each conversation; at least one
+   * @param moves of the conversations of the rows, always in one order, so that two writers never
+   *     wait for each other in a circle
+   * @param position of the outbox row
+   * @param deliveries content of the outbox row
+   * @param nowMs time of the outbox row
+   * @param sinceMs messages stored before this time are no longer found as earlier ones
+   */
+  record Batch(
+      List<MessageRow> rows,
+      List<Move> moves,
+      DeliveryStream.Position position,
+      String deliveries,
+      long nowMs,
+      long sinceMs) {
+    /** Nothing of these conversations is younger. */
+    long untilMs() {
+      return moves.stream().mapToLong(move -> move.to().sentAtMs()).max().orElse(0);
+    }
+  }
 
   /** Messages above a position, ascending, at most {@code count}. */
   List<Message> after(long appId, long conversationId, long seq, int count);

@@ -1,7 +1,6 @@
 package io.parley.conversation;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
@@ -57,24 +56,36 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public synchronized Map<PeerKey, Tail> lock(long appId, Set<PeerKey> keys) {
+  public synchronized List<Tail> lock(long appId, Set<PeerKey> keys) {
     return missing(appId, keys).isEmpty()
-        ? keys.stream().collect(toMap(key -> key, key -> tail(appId, key)))
-        : Map.of();
+        ? keys.stream().map(key -> tail(appId, key)).toList()
+        : List.of();
   }
 
   private Tail tail(long appId, PeerKey key) {
     ConversationRow row = conversations.get(new AppKey(appId, key));
     return new Tail(
-        row.conversationId, key, row.lastSeq, row.lowOrdinal, row.highOrdinal, row.lastSentAtMs);
+        row.conversationId,
+        new ConversationKey(appId, key),
+        row.lastSeq,
+        row.lowOrdinal,
+        row.highOrdinal,
+        row.lastSentAtMs);
   }
 
-  /** Moves the end of a conversation, if it exists, as whoever stores messages does. */
-  public synchronized void advance(long appId, Tail tail) {
-    ConversationRow row = conversations.get(new AppKey(appId, tail.key()));
-    if (row == null) {
-      return;
-    }
+  /** Whether the conversation ends there. */
+  public synchronized boolean endsAt(Tail tail) {
+    ConversationRow row = row(tail);
+    return row != null && row.conversationId == tail.conversationId() && row.lastSeq == tail.seq();
+  }
+
+  private ConversationRow row(Tail tail) {
+    return conversations.get(new AppKey(tail.key().appId(), tail.key().peers()));
+  }
+
+  /** Moves the end of a conversation, as whoever stores messages does. */
+  public synchronized void advance(Tail tail) {
+    ConversationRow row = row(tail);
     row.lastSeq = tail.seq();
     row.lowOrdinal = tail.lowOrdinal();
     row.highOrdinal = tail.highOrdinal();
@@ -92,11 +103,20 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   private ConversationRow row(long appId, PeerKey key) {
+    return row(appId, conversations.size() + 1L, key);
+  }
+
+  private static ConversationRow row(long appId, long conversationId, PeerKey key) {
     ConversationRow row = new ConversationRow();
     row.appId = appId;
-    row.conversationId = conversations.size() + 1L;
+    row.conversationId = conversationId;
     row.peerKey = key.text();
     return row;
+  }
+
+  /** Creates a conversation that has this number, without views. */
+  public synchronized void create(long appId, long conversationId, PeerKey key) {
+    conversations.put(new AppKey(appId, key), row(appId, conversationId, key));
   }
 
   @Override

@@ -18,8 +18,8 @@ class InMemoryConversationStoreTest implements ConversationStoreContract {
   }
 
   @Override
-  public void advance(ConversationStore store, long appId, Tail tail) {
-    this.store.advance(appId, tail);
+  public void advance(ConversationStore store, Tail tail) {
+    this.store.advance(tail);
   }
 
   @Override

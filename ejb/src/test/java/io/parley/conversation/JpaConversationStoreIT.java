@@ -38,7 +38,7 @@ class JpaConversationStoreIT implements ConversationStoreContract {
   }
 
   @Override
-  public void advance(ConversationStore store, long appId, Tail tail) {
+  public void advance(ConversationStore store, Tail tail) {
     running
         .get()
         .createNativeQuery(
@@ -47,7 +47,7 @@ class JpaConversationStoreIT implements ConversationStoreContract {
                                     last_sent_at_ms = ?6, order_key = ?7
             where app_id = ?1 and conversation_id = ?2
             """)
-        .setParameter(1, appId)
+        .setParameter(1, tail.key().appId())
         .setParameter(2, tail.conversationId())
         .setParameter(3, tail.seq())
         .setParameter(4, tail.lowOrdinal())
@@ -98,7 +98,7 @@ class JpaConversationStoreIT implements ConversationStoreContract {
             () ->
                 inTransaction(
                     inner -> {
-                      inner.lock(appId, Set.of(ALICE_BOB)).get(ALICE_BOB).next("alice", NOON_MS);
+                      inner.lock(appId, Set.of(ALICE_BOB)).get(0).next("alice", NOON_MS);
                       throw new IllegalStateException("rolls back");
                     }))
         .hasMessage("rolls back");

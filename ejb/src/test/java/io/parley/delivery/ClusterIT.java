@@ -55,8 +55,8 @@ class ClusterIT {
               DATABASE.transactional(NodeStore.class, JpaNodeStore::new),
               it ->
                   DATABASE.transactional(
-                      OutboxStore.class,
-                      entities -> new JpaOutboxStore(entities, it, new AdjustableClock())),
+                      WritableOutbox.class,
+                      entities -> new JpaWritableOutbox(entities, it, new AdjustableClock())),
               publisher,
               new Ticker(),
               new AdjustableClock());

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** The twin of {@link JpaOutboxStore}; the stores of several nodes share what is stored. */
-public class InMemoryOutboxStore implements OutboxStore {
+public class InMemoryOutboxStore implements WritableOutbox {
   /** What the nodes share. */
   static final class Shared {
     private final List<OutboxRow> rows = new ArrayList<>();

@@ -8,7 +8,7 @@ class InMemoryOutboxStoreTest implements OutboxStoreContract {
   private final InMemoryOutboxStore.Shared shared = new InMemoryOutboxStore.Shared(nodes);
 
   @Override
-  public OutboxStore storeOf(Node node) {
+  public WritableOutbox storeOf(Node node) {
     return new InMemoryOutboxStore(shared, node, clock);
   }
 

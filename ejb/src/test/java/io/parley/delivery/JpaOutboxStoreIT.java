@@ -21,9 +21,9 @@ class JpaOutboxStoreIT implements OutboxStoreContract {
   private final AdjustableClock clock = new AdjustableClock();
 
   @Override
-  public OutboxStore storeOf(Node node) {
+  public WritableOutbox storeOf(Node node) {
     return DATABASE.transactional(
-        OutboxStore.class, entities -> new JpaOutboxStore(entities, node, clock));
+        WritableOutbox.class, entities -> new JpaWritableOutbox(entities, node, clock));
   }
 
   @Override
@@ -41,7 +41,7 @@ class JpaOutboxStoreIT implements OutboxStoreContract {
   @Test
   void twoNodesNeverTakeTheSameBatch() throws Exception {
     String stream = UUID.randomUUID().toString();
-    OutboxStore dead = storeOf(Nodes.node("dead"));
+    WritableOutbox dead = storeOf(Nodes.node("dead"));
     for (int batch = 1; batch <= 300; batch++) {
       dead.add(stream, batch, "content " + batch);
     }
@@ -50,7 +50,7 @@ class JpaOutboxStoreIT implements OutboxStoreContract {
     Threads.atOnce(
         4,
         thread -> {
-          OutboxStore store = storeOf(alive("node" + thread));
+          WritableOutbox store = storeOf(alive("node" + thread));
           String own = UUID.randomUUID().toString();
           long next = 1;
           while (!dead.range(stream, 1, 300, 1).isEmpty()) {

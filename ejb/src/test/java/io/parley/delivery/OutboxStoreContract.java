@@ -17,7 +17,7 @@ interface OutboxStoreContract {
   long LATER_MS = NOON_MS + 10_000;
 
   /** The store of one node; each call is a transaction of its own. */
-  OutboxStore storeOf(Node node);
+  WritableOutbox storeOf(Node node);
 
   /** A node that is among those that are alive. */
   Node alive(String name);
@@ -30,7 +30,7 @@ interface OutboxStoreContract {
     return UUID.randomUUID().toString();
   }
 
-  private static List<Batch> orphans(OutboxStore store, List<String> active) {
+  private static List<Batch> orphans(WritableOutbox store, List<String> active) {
     return store.takeOrphans(active, LATER_MS, new Position(stream(), 1));
   }
 
@@ -41,7 +41,7 @@ interface OutboxStoreContract {
   @BeforeEach
   default void leaveNoOrphansOfOtherTests() {
     nowMs(NOON_MS);
-    OutboxStore sweeper = storeOf(Nodes.node("sweeper"));
+    WritableOutbox sweeper = storeOf(Nodes.node("sweeper"));
     String bin = stream();
     List<Batch> taken;
     do {
@@ -52,7 +52,7 @@ interface OutboxStoreContract {
 
   @Test
   default void aRangeAscendsWithBothEndsInclusive() {
-    OutboxStore store = storeOf(Nodes.node("a"));
+    WritableOutbox store = storeOf(Nodes.node("a"));
     String stream = stream();
     store.add(stream, 2, "two");
     store.add(stream, 1, "one");
@@ -69,7 +69,7 @@ interface OutboxStoreContract {
 
   @Test
   default void deletedBatchesAreLeftOut() {
-    OutboxStore store = storeOf(Nodes.node("a"));
+    WritableOutbox store = storeOf(Nodes.node("a"));
     String stream = stream();
     store.add(stream, 1, "one");
     store.add(stream, 2, "two");
@@ -81,7 +81,7 @@ interface OutboxStoreContract {
 
   @Test
   default void batchesThatAreYoungerAreNotDeleted() {
-    OutboxStore store = storeOf(Nodes.node("a"));
+    WritableOutbox store = storeOf(Nodes.node("a"));
     String stream = stream();
     store.add(stream, 1, "one");
 
@@ -92,11 +92,11 @@ interface OutboxStoreContract {
 
   @Test
   default void batchesOfADeadNodeMoveInOrderAndOnceIntoTheStreamOfTheTaker() {
-    OutboxStore dead = storeOf(Nodes.node("dead"));
+    WritableOutbox dead = storeOf(Nodes.node("dead"));
     String stream = stream();
     dead.add(stream, 2, "two");
     dead.add(stream, 1, "one");
-    OutboxStore store = storeOf(alive("alive"));
+    WritableOutbox store = storeOf(alive("alive"));
     String own = stream();
 
     assertThat(store.takeOrphans(List.of(own), LATER_MS, new Position(own, 7)))
@@ -117,7 +117,7 @@ interface OutboxStoreContract {
 
   @Test
   default void ofTheOwnStreamsOnlyThoseGivenUpAreTaken() {
-    OutboxStore store = storeOf(alive("mine"));
+    WritableOutbox store = storeOf(alive("mine"));
     String active = stream();
     String alsoActive = stream();
     String givenUp = stream();
@@ -138,12 +138,12 @@ interface OutboxStoreContract {
 
   @Test
   default void aTakeOverIsBounded() {
-    OutboxStore dead = storeOf(Nodes.node("dead"));
+    WritableOutbox dead = storeOf(Nodes.node("dead"));
     String stream = stream();
     for (int batch = 1; batch <= 150; batch++) {
       dead.add(stream, batch, "content " + batch);
     }
-    OutboxStore store = storeOf(alive("alive"));
+    WritableOutbox store = storeOf(alive("alive"));
     String own = stream();
 
     List<Batch> taken =

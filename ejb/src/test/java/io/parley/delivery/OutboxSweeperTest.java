@@ -57,7 +57,8 @@ class OutboxSweeperTest {
 
   @Test
   void theBatchesOfADeadNodeReachTheUsersOfAllLivingOnes() {
-    OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
+    WritableOutbox dead =
+        new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
     dead.add("dead-0-0", 7, content("seven", "alice", "bob"));
     dead.add("dead-0-0", 8, content("eight", "bob"));
     seconds(3);
@@ -72,7 +73,8 @@ class OutboxSweeperTest {
 
   @Test
   void manyBatchesOfADeadNodeAreTakenOverAtOnce() {
-    OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
+    WritableOutbox dead =
+        new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
     for (int batch = 1; batch <= 250; batch++) {
       dead.add("dead-0-0", batch, content("m" + batch, "bob"));
     }
@@ -103,7 +105,8 @@ class OutboxSweeperTest {
 
   @Test
   void aTakenOverBatchThatTheBrokerLosesIsMadeGoodAsAnyOther() {
-    OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
+    WritableOutbox dead =
+        new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
     dead.add("dead-0-0", 7, content("seven", "bob"));
     cluster.advance(4_000);
     mine.membership.touch();
@@ -128,7 +131,8 @@ class OutboxSweeperTest {
 
   @Test
   void aTakeOverOfWhichTheEndIsUncertainGoesOnUnderAnotherName() {
-    OutboxStore dead = new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
+    WritableOutbox dead =
+        new InMemoryOutboxStore(cluster.outbox, Nodes.node("dead"), cluster.clock);
     dead.add("dead-0-0", 7, content("seven", "alice"));
     cluster.nodeStore.remove(other.id());
     mine.sweeper.outbox =

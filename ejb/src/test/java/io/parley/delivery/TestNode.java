@@ -27,7 +27,7 @@ final class TestNode {
   final OutboxSweeper sweeper = new OutboxSweeper();
   final MembershipTimer timer = new MembershipTimer();
   final Node node;
-  final OutboxStore outbox;
+  final WritableOutbox outbox;
   final DeliveryStream writer;
 
   private final Deque<Runnable> background = new ArrayDeque<>();
@@ -36,7 +36,7 @@ final class TestNode {
   TestNode(
       String name,
       NodeStore nodes,
-      Function<Node, OutboxStore> outboxOf,
+      Function<Node, WritableOutbox> outboxOf,
       DeliveryPublisher publisher,
       Ticker ticker,
       AdjustableClock clock) {

@@ -3,8 +3,11 @@ package io.parley.message;
 import static java.util.stream.Collectors.toSet;
 
 import io.parley.account.AccountService;
+import io.parley.conversation.ConversationKey;
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.JpaConversationStore;
+import io.parley.conversation.Tail;
+import io.parley.delivery.DeliveryStream.Position;
 import io.parley.delivery.JpaOutboxStore;
 import io.parley.delivery.Node;
 import io.parley.delivery.Nodes;
@@ -15,6 +18,8 @@ import io.parley.message.BatchAppender.Appended;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,16 +41,23 @@ final class AppendDatabase implements BeforeAllCallback {
     return database.newApp();
   }
 
-  /** One batch in one transaction, as the writer does. */
+  /** One batch in one transaction, as a writer does that knows nothing. */
   Appended append(String stream, long batch, List<Draft> drafts) {
-    return database.inTransaction(entities -> appender(entities).append(drafts, stream, batch));
+    return database.inTransaction(
+        entities -> appender(entities).append(drafts, new Position(stream, batch)));
+  }
+
+  /** One batch, as a writer does that was there before. */
+  Optional<Appended> appendKnown(
+      String stream, long batch, List<Draft> drafts, Map<ConversationKey, Tail> starts) {
+    return database.inTransaction(
+        entities -> appender(entities).appendKnown(drafts, starts, new Position(stream, batch)));
   }
 
   private BatchAppender appender(EntityManager entities) {
     BatchAppender service = new BatchAppender();
     service.conversations = new JpaConversationStore(entities);
-    service.messages = new JpaMessageStore(entities);
-    service.outbox = new JpaOutboxStore(entities, node, clock);
+    service.messages = new JpaMessageStore(entities, database.dataSource(), node);
     service.accounts = new Accounts();
     service.clock = clock;
     return service;
@@ -56,7 +68,8 @@ final class AppendDatabase implements BeforeAllCallback {
   }
 
   MessageStore messages() {
-    return database.transactional(MessageStore.class, JpaMessageStore::new);
+    return database.transactional(
+        MessageStore.class, entities -> new JpaMessageStore(entities, database.dataSource(), node));
   }
 
   OutboxStore outbox() {

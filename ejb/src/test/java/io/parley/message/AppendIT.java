@@ -1,10 +1,13 @@
 package io.parley.message;
 
 import static io.parley.message.Drafts.draft;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.conversation.ConversationKey;
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.PeerKey;
+import io.parley.conversation.Tail;
 import io.parley.delivery.DeliveryBatch;
 import io.parley.kernel.Threads;
 import io.parley.message.BatchAppender.Appended;
@@ -12,7 +15,10 @@ import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -228,6 +234,91 @@ class AppendIT {
       total += messages.size();
     }
     assertThat(total).isEqualTo((long) writers * batches * 2 * peers.size());
+  }
+
+  private static Set<ConversationKey> keys(List<Draft> drafts) {
+    return drafts.stream().map(Draft::conversation).collect(toSet());
+  }
+
+  /** As a writer does; returns whether another one had been there. */
+  private static boolean append(Tails tails, String stream, long batch, List<Draft> drafts) {
+    Map<ConversationKey, Tail> known = tails.of(keys(drafts));
+    Optional<Appended> appended =
+        known.isEmpty() ? Optional.empty() : DATABASE.appendKnown(stream, batch, drafts, known);
+    tails.moved(appended.orElseGet(() -> DATABASE.append(stream, batch, drafts)).moves());
+    return !known.isEmpty() && appended.isEmpty();
+  }
+
+  @Test
+  void aWriterGoesOnFromWhereItWasUntilItMeetsAnotherOne() {
+    Tails mine = new Tails(() -> 0);
+    Tails others = new Tails(() -> 0);
+    append(mine, stream(), 1, List.of(draft(appId, "alice", "bob", "m1")));
+    append(others, stream(), 1, List.of(draft(appId, "alice", "carol", "c1")));
+
+    assertThat(append(mine, stream(), 1, List.of(draft(appId, "bob", "alice", "m2")))).isFalse();
+    assertThat(append(others, stream(), 1, List.of(draft(appId, "alice", "bob", "m3")))).isFalse();
+    assertThat(
+            append(
+                mine,
+                stream(),
+                1,
+                List.of(draft(appId, "alice", "bob", "m4"), draft(appId, "alice", "dan", "d1"))))
+        .isFalse();
+    assertThat(append(others, stream(), 1, List.of(draft(appId, "bob", "alice", "m5")))).isTrue();
+    assertThat(append(mine, stream(), 1, List.of(draft(appId, "alice", "bob", "m6")))).isFalse();
+    assertThat(append(mine, stream(), 1, List.of(draft(appId, "alice", "bob", "m7")))).isFalse();
+
+    assertThat(history("alice", "bob"))
+        .extracting(Message::clientMessageId)
+        .containsExactly("m1", "m2", "m3", "m4", "m5", "m6", "m7");
+    assertThat(history("alice", "bob")).extracting(Message::seq).isEqualTo(upTo(7));
+  }
+
+  @Test
+  void aRetryIsFoundFromAKnownTail() {
+    Tails tails = new Tails(() -> 0);
+    Draft draft = draft(appId, "alice", "bob", "m1");
+    append(tails, stream(), 1, List.of(draft));
+
+    assertThat(append(tails, stream(), 1, List.of(draft))).isTrue();
+
+    assertThat(history("alice", "bob")).hasSize(1);
+    assertThat(append(tails, stream(), 1, List.of(draft(appId, "bob", "alice", "m2")))).isFalse();
+  }
+
+  /** Each writer of several nodes goes on from where it was, while all write to the same few. */
+  @Test
+  void writersThatGoOnFromWhereTheyWereNeverSharePositionsNorLoseARetry() throws Exception {
+    int writers = 4;
+    int batches = 60;
+
+    Threads.atOnce(
+        writers,
+        writer -> {
+          Tails tails = new Tails(System::nanoTime); // shared for less than a millisecond
+          String stream = stream();
+          Random random = new Random(writer);
+          for (int batch = 1; batch <= batches; batch++) {
+            List<Draft> drafts = new ArrayList<>();
+            for (String peer : List.of("bob", "carol", "dan")) {
+              if (random.nextInt(3) > 0) {
+                drafts.add(draft(appId, "alice", peer, "of " + writer + " " + batch));
+                drafts.add(draft(appId, "alice", peer, "of all " + batch));
+              }
+            }
+            append(tails, stream, batch, drafts);
+          }
+          return writer;
+        });
+
+    for (String peer : List.of("bob", "carol", "dan")) {
+      List<Message> messages = history("alice", peer);
+      assertThat(messages).extracting(Message::seq).isEqualTo(upTo(messages.size()));
+      assertThat(messages).extracting(Message::unreadOrdinal).isEqualTo(upTo(messages.size()));
+      assertThat(messages).extracting(Message::clientMessageId).doesNotHaveDuplicates();
+      assertThat(messages).hasSizeBetween(batches, batches * (writers + 1));
+    }
   }
 
   /** As on several nodes: each batch has known conversations and some that are just created. */

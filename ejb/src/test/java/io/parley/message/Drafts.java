@@ -1,10 +1,14 @@
 package io.parley.message;
 
+import io.parley.conversation.ConversationKey;
 import io.parley.conversation.PeerKey;
 import io.parley.conversation.Slot;
 import io.parley.conversation.Tail;
+import io.parley.delivery.DeliveryStream.Position;
 import io.parley.protocol.MessageCommand.Send;
 import io.parley.protocol.MessageType;
+import java.util.List;
+import java.util.UUID;
 
 /** Messages to send in tests. */
 final class Drafts {
@@ -32,14 +36,30 @@ final class Drafts {
     return new Slot(conversationId, seq, NOON_MS + seq, seq);
   }
 
-  /** As if alice had sent all messages of the conversation up to this one. */
-  static Tail tail(Slot slot) {
+  /** As if alice had sent all messages of the conversation up to this one, which is the next. */
+  static Move move(long appId, Slot slot) {
+    Slot before = slot(slot.conversationId(), slot.seq() - 1);
+    return new Move(tail(appId, before), tail(appId, slot));
+  }
+
+  private static Tail tail(long appId, Slot slot) {
     return new Tail(
         slot.conversationId(),
-        PeerKey.of("alice", "bob"),
+        new ConversationKey(appId, peers(slot.conversationId())),
         slot.seq(),
         slot.unreadOrdinal(),
         0,
         slot.sentAtMs());
+  }
+
+  /** Who talks in a conversation. */
+  static PeerKey peers(long conversationId) {
+    return PeerKey.of("alice", "peer" + conversationId);
+  }
+
+  /** A batch with an outbox row that nobody reads. */
+  static MessageStore.Batch batch(List<MessageRow> rows, List<Move> moves, long sinceMs) {
+    Position position = new Position(UUID.randomUUID().toString(), 1);
+    return new MessageStore.Batch(rows, moves, position, "deliveries", NOON_MS, sinceMs);
   }
 }

@@ -4,7 +4,11 @@ import static io.parley.message.Drafts.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.conversation.ConversationKey;
+import io.parley.conversation.PeerKey;
+import io.parley.conversation.Tail;
 import io.parley.delivery.Delivery;
+import io.parley.delivery.DeliveryStream.Position;
 import io.parley.delivery.Nodes;
 import io.parley.delivery.Rank;
 import io.parley.delivery.RecordingRouter;
@@ -13,6 +17,7 @@ import io.parley.kernel.ChatException;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
 import io.parley.kernel.TestConfig;
+import io.parley.kernel.Ticker;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import jakarta.persistence.PersistenceException;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +38,9 @@ class GroupCommitWriterTest {
   private static final String POISON = "poison";
   private static final Delivery PUSH = new Delivery(1, List.of("bob"), "", Rank.CONTROL, "{}");
 
+  private static final Tail BEFORE =
+      new Tail(1, new ConversationKey(1, PeerKey.of("alice", "bob")), 40, 40, 0, 0);
+
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final RecordingRouter router = new RecordingRouter();
   private final FakeAppender appender = new FakeAppender();
@@ -40,13 +49,30 @@ class GroupCommitWriterTest {
   /** Stores everything; fails as a database does. */
   private static final class FakeAppender extends BatchAppender {
     private final List<String> batches = new ArrayList<>();
+    private final List<Long> starts = new ArrayList<>();
     private boolean away;
     private boolean repeats;
+    private boolean stale;
     private Exception undeclared;
 
     @Override
-    public Appended append(List<Draft> drafts, String stream, long batch) {
-      batches.add(stream.substring(stream.length() - 3) + "/" + batch + ":" + drafts.size());
+    public Appended append(List<Draft> drafts, Position position) {
+      starts.add(-1L);
+      return append(drafts, BEFORE, position);
+    }
+
+    @Override
+    public Optional<Appended> appendKnown(
+        List<Draft> drafts, Map<ConversationKey, Tail> known, Position position) {
+      Tail start = known.values().iterator().next();
+      starts.add(start.seq());
+      return stale ? Optional.empty() : Optional.of(append(drafts, start, position));
+    }
+
+    private Appended append(List<Draft> drafts, Tail start, Position position) {
+      String stream = position.stream();
+      batches.add(
+          stream.substring(stream.length() - 3) + "/" + position.batch() + ":" + drafts.size());
       if (undeclared != null) {
         Undeclared.sneak(undeclared);
       }
@@ -57,11 +83,15 @@ class GroupCommitWriterTest {
         throw failure("22021");
       }
       List<Outcome> outcomes = new ArrayList<>();
+      Tail end = start;
       for (Draft draft : drafts) {
-        Message message = MessageRow.of(draft, Drafts.slot(1, outcomes.size() + 1)).toMessage();
+        end = end.next("alice", Drafts.NOON_MS);
+        Message message = MessageRow.of(draft, end.slot("alice")).toMessage();
         outcomes.add(repeats ? new Outcome.Repeated(message) : new Outcome.Stored(message));
       }
-      return new Appended(outcomes, repeats ? List.of() : List.of(PUSH));
+      return repeats
+          ? new Appended(outcomes, List.of(), List.of())
+          : new Appended(outcomes, List.of(PUSH), List.of(new Move(start, end)));
     }
 
     private static PersistenceException failure(String sqlState) {
@@ -82,6 +112,7 @@ class GroupCommitWriterTest {
           }
         };
     writer.settings = new Settings(new TestConfig(Map.of("parley.writers", "1")));
+    writer.ticker = new Ticker();
     writer.meters = new Meters();
     writer.open();
   }
@@ -132,6 +163,45 @@ class GroupCommitWriterTest {
     assertRefused(lost, ErrorCode.DATABASE_UNAVAILABLE);
     assertThat(next).isCompleted();
     assertThat(appender.batches).containsExactly("0-0/1:1", "0-1/1:1");
+  }
+
+  @Test
+  void aBatchStartsWhereTheLastOneEnded() {
+    enqueue("m1");
+    enqueue("m2");
+    runTasks();
+    enqueue("m3");
+    runTasks();
+
+    assertThat(appender.starts).containsExactly(-1L, 42L);
+  }
+
+  @Test
+  void aBatchThatStartedWrongIsBegunAnewAtTheSameNumber() {
+    enqueue("m1");
+    runTasks();
+    appender.stale = true;
+    CompletableFuture<Message> second = enqueue("m2");
+    runTasks();
+
+    assertThat(second).isCompleted();
+    assertThat(appender.starts).containsExactly(-1L, 41L, -1L);
+    assertThat(appender.batches).containsExactly("0-0/1:1", "0-0/2:1");
+    assertThat(writer.meters.batchesBegunAnew().get()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsTakenForKnownAfterACommitThatIsUncertain() {
+    enqueue("m1");
+    runTasks();
+    appender.away = true;
+    enqueue("m2");
+    runTasks();
+    appender.away = false;
+    enqueue("m3");
+    runTasks();
+
+    assertThat(appender.starts).containsExactly(-1L, 41L, -1L);
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.parley.message;
 import static java.util.stream.Collectors.toMap;
 
 import io.parley.conversation.InMemoryConversationStore;
-import io.parley.conversation.Tail;
+import io.parley.delivery.InMemoryOutboxStore;
+import io.parley.delivery.Nodes;
+import io.parley.kernel.AdjustableClock;
 import io.parley.protocol.Message;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,29 +21,55 @@ class InMemoryMessageStore implements MessageStore {
   private record Key(long appId, long conversationId) {}
 
   private final InMemoryConversationStore conversations;
+  private final InMemoryOutboxStore outbox;
   private final Map<Key, TreeMap<Long, MessageRow>> rows = new HashMap<>();
 
+  /** Without an outbox that anybody reads. */
   InMemoryMessageStore(InMemoryConversationStore conversations) {
+    this(conversations, new InMemoryOutboxStore(Nodes.node("writer"), new AdjustableClock()));
+  }
+
+  InMemoryMessageStore(InMemoryConversationStore conversations, InMemoryOutboxStore outbox) {
     this.conversations = conversations;
+    this.outbox = outbox;
   }
 
   @Override
-  public synchronized Map<Retry, Message> append(
-      long appId, List<MessageRow> batch, Collection<Tail> tails, long sinceMs) {
+  public synchronized Map<Retry, Message> append(Batch batch) {
+    Map<Retry, Message> earlier = earlier(batch);
+    if (earlier.isEmpty() && !store(batch)) {
+      throw new IllegalStateException("a conversation has moved under its lock");
+    }
+    return earlier;
+  }
+
+  @Override
+  public synchronized boolean appendAlone(Batch batch) {
+    return earlier(batch).isEmpty() && store(batch);
+  }
+
+  private Map<Retry, Message> earlier(Batch batch) {
     Map<Retry, Message> earlier = new HashMap<>();
-    for (MessageRow sent : batch) {
-      rows(appId, sent.conversationId, row -> row.sentAtMs >= sinceMs)
+    for (MessageRow sent : batch.rows()) {
+      rows(sent.appId, sent.conversationId, row -> row.sentAtMs >= batch.sinceMs())
           .filter(row -> Retry.of(row).equals(Retry.of(sent)))
           .forEach(row -> earlier.put(Retry.of(row), row.toMessage()));
     }
-    if (earlier.isEmpty()) {
-      batch.forEach(
-          row ->
-              rows.computeIfAbsent(new Key(appId, row.conversationId), key -> new TreeMap<>())
-                  .put(row.seq, row));
-      tails.forEach(tail -> conversations.advance(appId, tail));
-    }
     return earlier;
+  }
+
+  private boolean store(Batch batch) {
+    if (!batch.moves().stream().allMatch(move -> conversations.endsAt(move.from()))) {
+      return false;
+    }
+    batch.rows().forEach(row -> rows(row).put(row.seq, row));
+    batch.moves().forEach(move -> conversations.advance(move.to()));
+    outbox.add(batch.position().stream(), batch.position().batch(), batch.deliveries());
+    return true;
+  }
+
+  private Map<Long, MessageRow> rows(MessageRow row) {
+    return rows.computeIfAbsent(new Key(row.appId, row.conversationId), key -> new TreeMap<>());
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.parley.message;
 
 import static io.parley.message.Drafts.NOON_MS;
+import static io.parley.message.Drafts.batch;
 import static io.parley.message.Drafts.draft;
-import static io.parley.message.Drafts.slot;
-import static io.parley.message.Drafts.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.InMemoryConversationStore;
 import io.parley.conversation.PeerKey;
+import io.parley.conversation.Tail;
 import io.parley.journey.Receipt;
 import io.parley.kernel.AdjustableClock;
 import io.parley.protocol.ConversationType;
@@ -33,10 +33,12 @@ class MessageServiceTest {
     service.clock = clock;
     PeerKey key = PeerKey.of("alice", "bob");
     conversations.create(1, Set.of(key));
-    long number = conversations.find(1, key).orElseThrow();
     for (int seq = 1; seq <= 5; seq++) {
-      MessageRow row = MessageRow.of(draft(1, "alice", "bob", "m" + seq), slot(number, seq));
-      service.messages.append(1, List.of(row), List.of(tail(slot(number, seq))), 0);
+      Tail tail = conversations.lock(1, Set.of(key)).get(0);
+      Tail next = tail.next("alice", NOON_MS);
+      Draft draft = draft(1, "alice", "bob", "m" + seq);
+      MessageRow row = MessageRow.of(draft, next.slot("alice"));
+      service.messages.append(batch(List.of(row), List.of(new Move(tail, next)), 0));
     }
   }
 

@@ -1,13 +1,15 @@
 package io.parley.message;
 
 import static io.parley.message.Drafts.NOON_MS;
+import static io.parley.message.Drafts.batch;
 import static io.parley.message.Drafts.draft;
+import static io.parley.message.Drafts.move;
 import static io.parley.message.Drafts.slot;
-import static io.parley.message.Drafts.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.Slot;
-import io.parley.conversation.Tail;
+import io.parley.delivery.OutboxStore;
+import io.parley.message.MessageStore.Batch;
 import io.parley.message.MessageStore.Gap;
 import io.parley.message.MessageStore.Place;
 import io.parley.protocol.Message;
@@ -26,7 +28,10 @@ interface MessageStoreContract {
   /** Each call is a transaction of its own. */
   MessageStore store();
 
-  /** The id of an app without messages. */
+  /** The outbox that the store adds to. */
+  OutboxStore outbox();
+
+  /** The id of an app without messages that has the two conversations. */
   long newApp();
 
   /** Appends positions from 1, sent by alice. */
@@ -39,7 +44,7 @@ interface MessageStoreContract {
   /** Appends one message; the result is the earlier one under the same key, if there is one. */
   default Map<Retry, Message> append(Draft draft, Slot slot, long sinceMs) {
     MessageRow row = MessageRow.of(draft, slot);
-    return store().append(row.appId, List.of(row), List.of(tail(slot)), sinceMs);
+    return store().append(batch(List.of(row), List.of(move(row.appId, slot)), sinceMs));
   }
 
   default void append(Draft draft, Slot slot) {
@@ -96,7 +101,9 @@ interface MessageStoreContract {
       rows.add(MessageRow.of(draft, slot(CONVERSATION, rows.size() + 1)));
     }
 
-    store().append(appId, rows, List.of(tail(slot(CONVERSATION, rows.size()))), 0);
+    Move first = move(appId, slot(CONVERSATION, 1));
+    Move last = move(appId, slot(CONVERSATION, rows.size()));
+    store().append(batch(rows, List.of(new Move(first.from(), last.to())), 0));
 
     List<Message> read = store().after(appId, CONVERSATION, 0, 100);
     assertThat(read).isEqualTo(rows.stream().map(MessageRow::toMessage).toList());
@@ -165,15 +172,88 @@ interface MessageStoreContract {
             MessageRow.of(draft(appId, "alice", "bob", "m9"), slot(CONVERSATION, 4)),
             MessageRow.of(draft(appId, "alice", "bob", "m2"), slot(CONVERSATION, 5)),
             MessageRow.of(draft(appId, "alice", "bob", "m2"), slot(OTHER_CONVERSATION, 2)));
-    List<Tail> tails = List.of(tail(slot(CONVERSATION, 5)), tail(slot(OTHER_CONVERSATION, 2)));
+    List<Move> moves =
+        List.of(
+            new Move(
+                move(appId, slot(CONVERSATION, 4)).from(), move(appId, slot(CONVERSATION, 5)).to()),
+            move(appId, slot(OTHER_CONVERSATION, 2)));
+    Batch batch = batch(rows, moves, 0);
 
-    Map<Retry, Message> earlier = store().append(appId, rows, tails, 0);
+    Map<Retry, Message> earlier = store().append(batch);
 
+    assertThat(outbox().range(batch.position().stream(), 1, 1, 1)).isEmpty();
     Retry known = new Retry(CONVERSATION, "alice", "m2");
     assertThat(earlier).containsOnlyKeys(known);
     assertThat(earlier.get(known).seq()).isEqualTo(2);
     assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(3);
     assertThat(store().after(appId, OTHER_CONVERSATION, 0, 10)).hasSize(1);
+  }
+
+  @Test
+  default void aBatchComesWithItsOutboxRow() {
+    long appId = newApp();
+    Slot slot = slot(CONVERSATION, 1);
+    MessageRow row = MessageRow.of(draft(appId, "alice", "bob", "m1"), slot);
+    Batch batch = batch(List.of(row), List.of(move(appId, slot)), 0);
+
+    store().append(batch);
+
+    assertThat(outbox().range(batch.position().stream(), 1, 1, 1))
+        .extracting(OutboxStore.Batch::content)
+        .containsExactly("deliveries");
+  }
+
+  @Test
+  default void aBatchAloneIsStoredWithItsOutboxRow() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 1);
+    Slot slot = slot(CONVERSATION, 2);
+    MessageRow row = MessageRow.of(draft(appId, "alice", "bob", "m2"), slot);
+    Batch batch = batch(List.of(row), List.of(move(appId, slot)), 0);
+
+    assertThat(store().appendAlone(batch)).isTrue();
+
+    assertThat(store().after(appId, CONVERSATION, 1, 10)).containsExactly(row.toMessage());
+    assertThat(outbox().range(batch.position().stream(), 1, 1, 1)).hasSize(1);
+    append(draft(appId, "alice", "bob", "m3"), slot(CONVERSATION, 3));
+  }
+
+  @Test
+  default void aBatchAloneWithARepeatStoresNothing() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 1);
+    List<MessageRow> rows =
+        List.of(
+            MessageRow.of(draft(appId, "alice", "bob", "m2"), slot(CONVERSATION, 2)),
+            MessageRow.of(draft(appId, "alice", "bob", "m1"), slot(CONVERSATION, 3)));
+    Move move =
+        new Move(
+            move(appId, slot(CONVERSATION, 2)).from(), move(appId, slot(CONVERSATION, 3)).to());
+
+    assertThat(store().appendAlone(batch(rows, List.of(move), 0))).isFalse();
+
+    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(1);
+  }
+
+  @Test
+  default void aBatchAloneThatStartsWhereAConversationDoesNotEndStoresNothing() {
+    long appId = newApp();
+    fill(appId, CONVERSATION, 1);
+    fill(appId, OTHER_CONVERSATION, 2);
+    List<MessageRow> rows =
+        List.of(
+            MessageRow.of(draft(appId, "alice", "bob", "m9"), slot(CONVERSATION, 2)),
+            MessageRow.of(draft(appId, "alice", "bob", "m9"), slot(OTHER_CONVERSATION, 2)));
+    List<Move> moves =
+        List.of(move(appId, slot(CONVERSATION, 2)), move(appId, slot(OTHER_CONVERSATION, 2)));
+    Batch batch = batch(rows, moves, 0);
+
+    assertThat(store().appendAlone(batch)).isFalse();
+
+    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(1);
+    assertThat(store().after(appId, OTHER_CONVERSATION, 0, 10)).hasSize(2);
+    assertThat(outbox().range(batch.position().stream(), 1, 1, 1)).isEmpty();
+    append(draft(appId, "alice", "bob", "m2"), slot(CONVERSATION, 2));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.parley.message;
 
 import static io.parley.message.Drafts.NOON_MS;
+import static io.parley.message.Drafts.batch;
 import static io.parley.message.Drafts.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,9 +42,11 @@ class SyncServiceTest {
   private void send(String from, String to, long atMs) {
     PeerKey key = PeerKey.of(from, to);
     conversations.create(1, Set.of(key));
-    Tail tail = conversations.lock(1, Set.of(key)).get(key).next(from, atMs);
-    Draft draft = draft(1, from, to, from + tail.seq());
-    messages.append(1, List.of(MessageRow.of(draft, tail.slot(from))), List.of(tail), 0);
+    Tail tail = conversations.lock(1, Set.of(key)).get(0);
+    Tail next = tail.next(from, atMs);
+    Draft draft = draft(1, from, to, from + next.seq());
+    MessageRow row = MessageRow.of(draft, next.slot(from));
+    messages.append(batch(List.of(row), List.of(new Move(tail, next)), 0));
   }
 
   private Sync.Result sync(long sinceMs, Position... positions) {
