@@ -4,7 +4,9 @@ import static java.util.concurrent.CompletableFuture.allOf;
 import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.suite.client.ChatClient;
+import io.parley.suite.client.Deadline;
 import io.parley.suite.client.Json;
 import io.parley.suite.client.Metrics;
 import io.parley.suite.client.Rest;
@@ -15,7 +17,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +49,7 @@ class StuckReadersIT extends BlackBox {
   private final ChatClient bob = ChatClient.login(Users.fresh("bob"));
   private final List<String> said = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(PAIRS);
+  private final Queue<String> firstOnes = new ConcurrentLinkedQueue<>();
   private volatile boolean allGivenUp;
 
   @AfterEach
@@ -89,6 +94,8 @@ class StuckReadersIT extends BlackBox {
     assertThat(Json.texts(bob.inbox().messages(), "message")).isEqualTo(said);
     assertThat(Metrics.value(CLOSED_SLOW) - closedBefore).isEqualTo(STUCK);
     assertThat(mostQueued).isPositive().isLessThanOrEqualTo(QUEUED_CHARS_MAX + PASSED_CHARS_MAX);
+    assertThat(firstOnes).hasSize(PAIRS);
+    firstOnes.forEach(StuckReadersIT::awaitDropped);
     for (StuckReader reader : stuck) {
       assertThat(reader.readToTheEnd()).isIn(GIVEN_UP);
     }
@@ -112,14 +119,37 @@ class StuckReadersIT extends BlackBox {
       stuck.add(StuckReader.login(other, "device-" + i));
     }
     return () -> {
-      for (int i = 0; i < FLOOD_MESSAGES_MAX && !allGivenUp; i++) {
+      firstOnes.add(post(one, other, "first").json().get("messageId").textValue());
+      for (int i = 1; i < FLOOD_MESSAGES_MAX && !allGivenUp; i++) {
         post(one, other, Integer.toString(i));
       }
     };
   }
 
+  /**
+   * The message's journey says that no device has it, because those that were there were dropped.
+   */
+  private static void awaitDropped(String messageId) {
+    Deadline.until(
+        "dropped",
+        () -> {
+          JsonNode bob = journey(messageId).at("/receivers/0");
+          return bob.at("/acknowledged/reason").asText().equals("dropped")
+              && bob.get("devices").size() == DEVICES;
+        });
+  }
+
+  private static JsonNode journey(String messageId) {
+    Rest.Answer answer =
+        Rest.get(
+            "/v1/apps/1/messages/" + messageId + "/journey",
+            "Authorization",
+            "Bearer " + Token.server().sign());
+    return answer.json();
+  }
+
   /** Each message is for all devices of both. */
-  private static void post(String from, String to, String key) {
+  private static Rest.Answer post(String from, String to, String key) {
     Rest.Answer answer =
         Rest.post(
             "/v1/apps/1/users/" + to + "/messages",
@@ -129,6 +159,7 @@ class StuckReadersIT extends BlackBox {
             "Idempotency-Key",
             key);
     assertThat(answer.status()).as(answer.text()).isIn(201, 503);
+    return answer;
   }
 
   private static String latencies(String when, List<Long> ns) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param message the message
  * @param waiting its batch, while the outbox has it
  * @param view the receiver's view of the conversation
- * @param devices those that are logged in or have acknowledged anything in the conversation
+ * @param devices those that are logged in, have acknowledged anything in the conversation, or were
+ *     dropped
  */
 record Facts(Sent message, Optional<Batch> waiting, View view, List<Trace> devices) {
 
@@ -43,15 +44,19 @@ record Facts(Sent message, Optional<Batch> waiting, View view, List<Trace> devic
    *
    * @param login its newest login; empty when the device is gone
    * @param receipts what it has acknowledged in the conversation
+   * @param drop its newest connection that was closed because the client did not read
    */
-  record Trace(String deviceId, Optional<Login> login, Steps receipts) {}
+  record Trace(String deviceId, Optional<Login> login, Steps receipts, Optional<Drop> drop) {}
 
   /**
    * A login that has not ended.
    *
-   * @param platform by the numbers of ZIMPlatformType
+   * @param platform by the numbers of ZIMPlatformType; null when the device is gone
    * @param atMs when
    * @param lostAtMs when the socket was lost; empty while it is open
    */
-  record Login(int platform, long atMs, Optional<Long> lostAtMs) {}
+  record Login(Integer platform, long atMs, Optional<Long> lostAtMs) {}
+
+  /** A connection that logged in and was dropped at these times. */
+  record Drop(long loggedInAtMs, long atMs) {}
 }

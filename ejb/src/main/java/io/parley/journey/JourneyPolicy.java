@@ -1,5 +1,6 @@
 package io.parley.journey;
 
+import io.parley.journey.Facts.Drop;
 import io.parley.journey.Facts.Login;
 import io.parley.journey.Facts.Sent;
 import io.parley.journey.Facts.Trace;
@@ -81,7 +82,7 @@ final class JourneyPolicy {
     if (facts.view().deliveredSeq() >= message.seq()) {
       return Step.sometime();
     }
-    return Step.missing(isAnyConnected() ? Reason.UNACKNOWLEDGED : unreachable());
+    return Step.missing(isAnyConnected() ? Reason.UNACKNOWLEDGED : unreachable(devices));
   }
 
   private boolean isAnyConnected() {
@@ -90,8 +91,13 @@ final class JourneyPolicy {
         .anyMatch(login -> login.lostAtMs().isEmpty());
   }
 
-  private Reason unreachable() {
-    return isOlderThan(Limits.OFFLINE_WINDOW_DAYS) ? Reason.EXPIRED : Reason.OFFLINE;
+  private Reason unreachable(List<Device> devices) {
+    if (isOlderThan(Limits.OFFLINE_WINDOW_DAYS)) {
+      return Reason.EXPIRED;
+    }
+    boolean dropped =
+        devices.stream().map(Device::acknowledged).anyMatch(Step.missing(Reason.DROPPED)::equals);
+    return dropped ? Reason.DROPPED : Reason.OFFLINE;
   }
 
   private boolean isOlderThan(int days) {
@@ -120,11 +126,12 @@ final class JourneyPolicy {
     Integer platform = trace.login().map(Login::platform).orElse(null);
     Optional<Reached> reached = trace.receipts().reached(message.seq());
     return reached.isPresent()
-        ? reached.map(it -> acknowledged(trace.deviceId(), platform, it))
-        : trace.login().map(login -> silent(trace, login));
+        ? reached.map(it -> acknowledged(trace, platform, it))
+        : trace.login().or(() -> gone(trace)).map(login -> silent(trace, login));
   }
 
-  private Device acknowledged(String deviceId, Integer platform, Reached reached) {
+  private Device acknowledged(Trace trace, Integer platform, Reached reached) {
+    String deviceId = trace.deviceId();
     Step by = Step.by(reached.step().atMs());
     long loggedInAtMs = reached.step().loggedInAtMs();
     if (loggedInAtMs <= message.sentAtMs()) {
@@ -137,33 +144,62 @@ final class JourneyPolicy {
     if (reached.first() && isElsewhereBefore(loggedInAtMs)) {
       return elsewhere(deviceId, platform);
     }
-    return new Device(deviceId, platform, Step.missing(Reason.OFFLINE), by, time(reached));
+    return new Device(deviceId, platform, missed(trace), by, time(reached));
   }
 
   /** Logged in, but has not acknowledged the message. */
   private Device silent(Trace trace, Login login) {
     String deviceId = trace.deviceId();
     Integer platform = login.platform();
-    boolean lost = login.lostAtMs().isPresent();
-    Step silent = Step.missing(lost ? Reason.OFFLINE : Reason.UNACKNOWLEDGED);
+    Step silent = silence(trace, login);
     if (login.atMs() <= message.sentAtMs()) {
-      return new Device(deviceId, platform, pushed(login), null, silent);
+      return new Device(deviceId, platform, pushed(trace, login), null, silent);
     }
     if (trace.receipts().steps().isEmpty() && isElsewhereBefore(login.atMs())) {
       return elsewhere(deviceId, platform);
     }
     boolean expired = message.sentAtMs() < login.atMs() - Limits.OFFLINE_WINDOW_DAYS * DAY_MS;
     Step missing = expired ? Step.missing(Reason.EXPIRED) : silent;
-    return new Device(deviceId, platform, Step.missing(Reason.OFFLINE), missing, missing);
+    return new Device(deviceId, platform, missed(trace), missing, missing);
+  }
+
+  /** Why a device that is or was logged in has not acknowledged the message. */
+  private Step silence(Trace trace, Login login) {
+    if (login.lostAtMs().isEmpty()) {
+      return Step.missing(Reason.UNACKNOWLEDGED);
+    }
+    boolean dropped = sentBeforeDrop(trace).filter(drop -> drop.atMs() >= login.atMs()).isPresent();
+    return Step.missing(dropped ? Reason.DROPPED : Reason.OFFLINE);
+  }
+
+  /** Why it was not pushed to a device that logged in after it was sent. */
+  private Step missed(Trace trace) {
+    boolean dropped =
+        sentBeforeDrop(trace).filter(it -> it.loggedInAtMs() <= message.sentAtMs()).isPresent();
+    return Step.missing(dropped ? Reason.DROPPED : Reason.OFFLINE);
+  }
+
+  private Optional<Drop> sentBeforeDrop(Trace trace) {
+    return trace.drop().filter(drop -> message.sentAtMs() <= drop.atMs());
+  }
+
+  /** The login of a device of which only a drop that concerns the message is known. */
+  private Optional<Login> gone(Trace trace) {
+    return sentBeforeDrop(trace)
+        .map(drop -> new Login(null, drop.loggedInAtMs(), Optional.of(drop.atMs())));
   }
 
   /** To a device that was logged in when the message was sent. */
-  private Step pushed(Login login) {
+  private Step pushed(Trace trace, Login login) {
     boolean there = login.lostAtMs().map(atMs -> atMs > message.sentAtMs()).orElse(true);
-    if (!there) {
+    boolean dropped = sentBeforeDrop(trace).isPresent();
+    if (!there && !dropped) {
       return Step.missing(Reason.OFFLINE);
     }
-    return published ? Step.sometime() : Step.missing(Reason.WAITING);
+    if (!published) {
+      return Step.missing(Reason.WAITING);
+    }
+    return dropped ? Step.missing(Reason.DROPPED) : Step.sometime();
   }
 
   private static Device elsewhere(String deviceId, Integer platform) {

@@ -2,6 +2,7 @@ package io.parley.journey;
 
 import io.parley.conversation.ConversationStore;
 import io.parley.journey.Facts.Batch;
+import io.parley.journey.Facts.Drop;
 import io.parley.journey.Facts.Login;
 import io.parley.journey.Facts.Sent;
 import io.parley.journey.Facts.Trace;
@@ -109,11 +110,14 @@ class JpaJourneyStore {
         entities
             .createNativeQuery(
                 """
-                select coalesce(d.device_id, r.device_id), d.platform, d.logged_in_at_ms,
-                       d.offline_due_at_ms, coalesce(array_to_string(r.steps, ','), '')
+                select device_id, d.platform, d.logged_in_at_ms, d.offline_due_at_ms,
+                       coalesce(array_to_string(r.steps, ','), ''), c.logged_in_at_ms,
+                       c.dropped_at_ms
                 from (select * from device where app_id = ?1 and user_id = ?2) d
                 full join (select * from receipt where app_id = ?1 and conversation_id = ?3
-                           and user_id = ?2) r on r.device_id = d.device_id
+                           and user_id = ?2) r using (device_id)
+                full join (select * from dropped_connection where app_id = ?1 and user_id = ?2) c
+                  using (device_id)
                 order by 1
                 """)
             .setParameter(1, appId)
@@ -125,7 +129,8 @@ class JpaJourneyStore {
                 new Trace(
                     (String) row[0],
                     login(row, graceMs),
-                    Steps.parse((String) row[4], 3, JpaReceiptStore.STEPS_MAX)))
+                    Steps.parse((String) row[4], 3, JpaReceiptStore.STEPS_MAX),
+                    drop(row)))
         .toList();
   }
 
@@ -135,7 +140,11 @@ class JpaJourneyStore {
     }
     Optional<Long> lostAtMs =
         Optional.ofNullable((Number) row[3]).map(n -> n.longValue() - graceMs);
-    return Optional.of(new Login((int) number(row[1]), number(row[2]), lostAtMs));
+    return Optional.of(new Login(((Number) row[1]).intValue(), number(row[2]), lostAtMs));
+  }
+
+  private static Optional<Drop> drop(Object[] row) {
+    return Optional.ofNullable(row[6]).map(atMs -> new Drop(number(row[5]), number(atMs)));
   }
 
   private static List<Object[]> rows(Query query) {

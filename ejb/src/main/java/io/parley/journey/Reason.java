@@ -8,6 +8,8 @@ public enum Reason {
   WAITING,
   /** No connection of the device, or of any device of the user, was there. */
   OFFLINE,
+  /** It was sent before the connection was closed because the client did not read. */
+  DROPPED,
   /** It was pushed or offered; the device has not said that it has it. */
   UNACKNOWLEDGED,
   /** It had reached another device before this one logged in for the first time. */

@@ -1,6 +1,7 @@
 package io.parley.login;
 
 import io.parley.account.Registration;
+import io.parley.journey.DroppedConnection;
 import io.parley.kernel.ChatException;
 import io.parley.presence.PresenceChange;
 import java.util.Optional;
@@ -11,10 +12,14 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param change what happens to the device
  * @param attempt of a login; empty for a departure
+ * @param dropped of a departure because the client did not read
  * @param done the stored name after the commit, or the refusal; a departure has no name
  */
 record Entry(
-    PresenceChange change, Optional<LoginAttempt> attempt, CompletableFuture<String> done) {
+    PresenceChange change,
+    Optional<LoginAttempt> attempt,
+    Optional<DroppedConnection> dropped,
+    CompletableFuture<String> done) {
 
   static Entry arrival(LoginAttempt attempt) {
     var login = attempt.command();
@@ -26,11 +31,11 @@ record Entry(
             login.deviceId(),
             attempt.connectionId(),
             login.platform());
-    return new Entry(change, Optional.of(attempt), new CompletableFuture<>());
+    return new Entry(change, Optional.of(attempt), Optional.empty(), new CompletableFuture<>());
   }
 
-  static Entry departure(PresenceChange change) {
-    return new Entry(change, Optional.empty(), new CompletableFuture<>());
+  static Entry departure(PresenceChange change, Optional<DroppedConnection> dropped) {
+    return new Entry(change, Optional.empty(), dropped, new CompletableFuture<>());
   }
 
   /** The account of a login. */

@@ -1,6 +1,7 @@
 package io.parley.login;
 
 import io.parley.account.AccountService;
+import io.parley.journey.JpaDroppedConnectionStore;
 import io.parley.presence.PresenceService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,9 +17,10 @@ import java.util.List;
 class LoginBatch {
   @Inject AccountService accounts;
   @Inject PresenceService presence;
+  @Inject JpaDroppedConnectionStore dropped;
 
   /**
-   * Registers who logs in and notes all changes.
+   * Registers who logs in and notes all changes, and which connections were dropped.
    *
    * @return the stored name of each entry, in order; empty for a departure
    */
@@ -27,6 +29,7 @@ class LoginBatch {
     List<String> names =
         accounts.register(batch.stream().flatMap(entry -> entry.registration().stream()).toList());
     presence.apply(batch.stream().map(Entry::change).toList());
+    dropped.add(batch.stream().flatMap(entry -> entry.dropped().stream()).toList());
     Iterator<String> next = names.iterator();
     return batch.stream().map(entry -> entry.attempt().isPresent() ? next.next() : "").toList();
   }

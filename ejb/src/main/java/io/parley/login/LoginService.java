@@ -2,6 +2,7 @@ package io.parley.login;
 
 import io.parley.account.AccountService;
 import io.parley.account.Authentication;
+import io.parley.journey.DroppedConnection;
 import io.parley.kernel.Background;
 import io.parley.kernel.BatchLane;
 import io.parley.kernel.ChatException;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,7 +73,12 @@ public class LoginService {
 
   /** A socket is gone without logout; noted later should the database be away now. */
   public void lost(PresenceChange change) {
-    lane.add(Entry.departure(change));
+    lane.add(Entry.departure(change, Optional.empty()));
+  }
+
+  /** As {@link #lost}, because the client did not read. */
+  public void dropped(PresenceChange change, DroppedConnection connection) {
+    lane.add(Entry.departure(change, Optional.of(connection)));
   }
 
   /**
@@ -80,7 +87,7 @@ public class LoginService {
    * @return completes after the commit
    */
   public CompletionStage<String> logOut(PresenceChange change) {
-    Entry entry = Entry.departure(change);
+    Entry entry = Entry.departure(change, Optional.empty());
     lane.add(entry);
     return entry.done();
   }

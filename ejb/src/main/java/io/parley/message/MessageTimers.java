@@ -1,6 +1,7 @@
 package io.parley.message;
 
 import io.parley.conversation.ConversationStore;
+import io.parley.journey.JpaDroppedConnectionStore;
 import io.parley.journey.JpaReceiptStore;
 import io.parley.journey.Receipt;
 import jakarta.annotation.PostConstruct;
@@ -23,6 +24,7 @@ public class MessageTimers {
   @Inject ConversationStore conversations;
   @Inject DeliveredPositions delivered;
   @Inject JpaReceiptStore receipts;
+  @Inject JpaDroppedConnectionStore dropped;
   @Inject Submissions submissions;
   @Inject SendRates rates;
   @Inject Clock clock;
@@ -50,10 +52,11 @@ public class MessageTimers {
     }
   }
 
-  /** Each day: what devices acknowledged long ago. */
+  /** Each day: what devices acknowledged long ago, and which were dropped. */
   @Schedule(hour = "4", persistent = false)
   void pruneReceipts() {
     receipts.prune(clock.millis());
+    dropped.prune(clock.millis());
   }
 
   /** Each second: what other applications submitted and nobody has stored yet. */

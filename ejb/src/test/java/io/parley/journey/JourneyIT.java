@@ -1,11 +1,13 @@
 package io.parley.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.JpaConversationStore;
 import io.parley.conversation.PeerKey;
 import io.parley.journey.Facts.Batch;
+import io.parley.journey.Facts.Drop;
 import io.parley.journey.Facts.Login;
 import io.parley.journey.Facts.Sent;
 import io.parley.journey.Facts.Trace;
@@ -187,13 +189,62 @@ class JourneyIT {
             new Trace(
                 "laptop",
                 Optional.of(new Login(6, NOON_MS, Optional.empty())),
-                new Steps(List.of(step(1, NOON_MS + 100)), true)),
+                new Steps(List.of(step(1, NOON_MS + 100)), true),
+                Optional.empty()),
             new Trace(
                 "phone",
                 Optional.of(new Login(6, NOON_MS, Optional.of(NOON_MS + 20_000))),
-                Steps.NONE),
+                Steps.NONE,
+                Optional.empty()),
             new Trace(
-                "tablet", Optional.empty(), new Steps(List.of(step(2, NOON_MS + 200)), true)));
+                "tablet",
+                Optional.empty(),
+                new Steps(List.of(step(2, NOON_MS + 200)), true),
+                Optional.empty()));
+  }
+
+  @Test
+  void theNewestDropOfEachDeviceIsKeptAlsoWhenItIsGone() {
+    login("laptop", null);
+    drop(dropped("laptop", 10), dropped("laptop", 30), dropped("laptop", 20));
+    drop(dropped("laptop", 25), dropped("phone", 40));
+    acknowledge(receipt("phone", 1, NOON_MS + 100));
+    drop(dropped("tablet", 50));
+
+    assertThat(facts(1).devices())
+        .extracting(Trace::deviceId, trace -> trace.drop().orElseThrow())
+        .containsExactly(
+            tuple("laptop", new Drop(NOON_MS, NOON_MS + 30)),
+            tuple("phone", new Drop(NOON_MS, NOON_MS + 40)),
+            tuple("tablet", new Drop(NOON_MS, NOON_MS + 50)));
+  }
+
+  @Test
+  void nothingDroppedIsNothingWritten() {
+    drop();
+
+    assertThat(facts(1).devices()).isEmpty();
+  }
+
+  @Test
+  void dropsOfLongAgoAreForgotten() {
+    drop(dropped("old", 0), dropped("new", 1));
+
+    DATABASE.doInTransaction(
+        entities ->
+            new JpaDroppedConnectionStore(entities)
+                .prune(NOON_MS + 1 + JpaReceiptStore.KEPT_DAYS * 24 * 3600 * 1000L));
+
+    assertThat(facts(1).devices()).extracting(Trace::deviceId).containsExactly("new");
+  }
+
+  private DroppedConnection dropped(String deviceId, long afterMs) {
+    return new DroppedConnection(appId, "bob", deviceId, NOON_MS, NOON_MS + afterMs);
+  }
+
+  private static void drop(DroppedConnection... dropped) {
+    DATABASE.doInTransaction(
+        entities -> new JpaDroppedConnectionStore(entities).add(List.of(dropped)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parley.journey.Facts.Batch;
+import io.parley.journey.Facts.Drop;
 import io.parley.journey.Facts.Login;
 import io.parley.journey.Facts.Sent;
 import io.parley.journey.Facts.Trace;
@@ -28,11 +29,13 @@ class JourneyPolicyTest {
   private static final long BEFORE_MS = SENT_MS - 10_000;
   private static final long AFTER_MS = SENT_MS + 10_000;
   private static final long LATER_MS = SENT_MS + 20_000;
+  private static final long DROPPED_MS = SENT_MS + 5_000;
   private static final long NOW_MS = SENT_MS + 60_000;
   private static final long SEQ = 5;
   private static final View UNREAD = new View(0, 0, Steps.NONE);
   private static final Step UNACKNOWLEDGED = missing(Reason.UNACKNOWLEDGED);
   private static final Step OFFLINE = missing(Reason.OFFLINE);
+  private static final Step DROPPED = missing(Reason.DROPPED);
   private static final Step WAITING = missing(Reason.WAITING);
   private static final Step ELSEWHERE = missing(Reason.ELSEWHERE);
   private static final Step FORGOTTEN = missing(Reason.FORGOTTEN);
@@ -50,16 +53,27 @@ class JourneyPolicyTest {
   }
 
   private static Trace connected(long loggedInAtMs, Steps receipts) {
-    return new Trace("d", Optional.of(new Login(6, loggedInAtMs, Optional.empty())), receipts);
+    return new Trace(
+        "d", Optional.of(new Login(6, loggedInAtMs, Optional.empty())), receipts, Optional.empty());
   }
 
   private static Trace lost(long loggedInAtMs, long lostAtMs) {
+    return lost(loggedInAtMs, lostAtMs, Steps.NONE);
+  }
+
+  private static Trace lost(long loggedInAtMs, long lostAtMs, Steps receipts) {
     Login login = new Login(6, loggedInAtMs, Optional.of(lostAtMs));
-    return new Trace("d", Optional.of(login), Steps.NONE);
+    return new Trace("d", Optional.of(login), receipts, Optional.empty());
   }
 
   private static Trace gone(String deviceId, Steps receipts) {
-    return new Trace(deviceId, Optional.empty(), receipts);
+    return new Trace(deviceId, Optional.empty(), receipts, Optional.empty());
+  }
+
+  /** Dropped at DROPPED_MS, after a login at this time. */
+  private static Trace dropped(long loggedInAtMs, Trace trace) {
+    Drop drop = new Drop(loggedInAtMs, DROPPED_MS);
+    return new Trace(trace.deviceId(), trace.login(), trace.receipts(), Optional.of(drop));
   }
 
   /** Newest first: seq, time, login. */
@@ -131,8 +145,40 @@ class JourneyPolicyTest {
             device(OFFLINE, EXPIRED, EXPIRED)));
   }
 
+  static Stream<Arguments> droppedBefore() {
+    return Stream.of(
+        arguments(
+            "dropped after it was sent",
+            dropped(BEFORE_MS, lost(BEFORE_MS, DROPPED_MS)),
+            device(DROPPED, null, DROPPED)),
+        arguments(
+            "dropped after it was offered by sync",
+            dropped(SENT_MS + 1, lost(SENT_MS + 1, DROPPED_MS)),
+            device(OFFLINE, DROPPED, DROPPED)),
+        arguments(
+            "dropped, came back, and was lost later",
+            dropped(BEFORE_MS, lost(AFTER_MS, LATER_MS)),
+            device(DROPPED, OFFLINE, OFFLINE)),
+        arguments(
+            "dropped, came back, silent",
+            dropped(BEFORE_MS, connected(AFTER_MS, Steps.NONE)),
+            device(DROPPED, UNACKNOWLEDGED, UNACKNOWLEDGED)),
+        arguments(
+            "dropped, came back, has it by sync",
+            dropped(BEFORE_MS, connected(AFTER_MS, acked(5, LATER_MS, AFTER_MS))),
+            device(DROPPED, by(LATER_MS), at(LATER_MS))),
+        arguments(
+            "acknowledged, dropped later",
+            dropped(BEFORE_MS, lost(BEFORE_MS, DROPPED_MS, acked(5, SENT_MS + 1, BEFORE_MS))),
+            device(by(SENT_MS + 1), null, at(SENT_MS + 1))),
+        arguments(
+            "dropped and gone",
+            dropped(BEFORE_MS, gone("d", Steps.NONE)),
+            new Device("d", null, DROPPED, null, DROPPED)));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"acknowledgedBy", "notAcknowledgedBy"})
+  @MethodSource({"acknowledgedBy", "notAcknowledgedBy", "droppedBefore"})
   void aDevicesStepsFollowFromItsLoginsAndReceipts(String name, Trace trace, Device expected) {
     assertThat(receiver(UNREAD, trace).devices()).containsExactly(expected);
   }
@@ -206,6 +252,24 @@ class JourneyPolicyTest {
   }
 
   @Test
+  void aDeviceThatWasDroppedBeforeItWasSentAndIsGoneIsNotTold() {
+    Trace trace = gone("d", Steps.NONE);
+    Drop drop = new Drop(BEFORE_MS, SENT_MS - 1);
+    Trace dropped = new Trace("d", trace.login(), trace.receipts(), Optional.of(drop));
+
+    assertThat(receiver(UNREAD, dropped).devices()).isEmpty();
+    assertThat(receiver(UNREAD, dropped).acknowledged()).isEqualTo(OFFLINE);
+  }
+
+  @Test
+  void whatIsNotPublishedWasNotDropped() {
+    Trace trace = dropped(BEFORE_MS, lost(BEFORE_MS, DROPPED_MS));
+
+    assertThat(journey(UNREAD, false, NOW_MS, trace).receivers().get(0).devices().get(0).pushed())
+        .isEqualTo(WAITING);
+  }
+
+  @Test
   void theFirstDeviceCountsForTheUser() {
     Trace later = gone("a", acked(5, LATER_MS, BEFORE_MS));
     Trace first = gone("b", acked(5, AFTER_MS, BEFORE_MS));
@@ -220,6 +284,23 @@ class JourneyPolicyTest {
         arguments(UNREAD, SENT_MS + 7 * DAY_MS, List.of(), OFFLINE),
         arguments(UNREAD, SENT_MS + 7 * DAY_MS + 1, List.of(), EXPIRED),
         arguments(UNREAD, NOW_MS, List.of(lost(BEFORE_MS, AFTER_MS)), OFFLINE),
+        arguments(
+            UNREAD,
+            NOW_MS,
+            List.of(
+                dropped(BEFORE_MS, gone("a", Steps.NONE)),
+                dropped(AFTER_MS, lost(AFTER_MS, LATER_MS))),
+            DROPPED),
+        arguments(
+            UNREAD,
+            SENT_MS + 7 * DAY_MS + 1,
+            List.of(dropped(BEFORE_MS, gone("a", Steps.NONE))),
+            EXPIRED),
+        arguments(
+            UNREAD,
+            NOW_MS,
+            List.of(dropped(BEFORE_MS, gone("a", Steps.NONE)), connected(AFTER_MS, Steps.NONE)),
+            UNACKNOWLEDGED),
         arguments(UNREAD, NOW_MS, List.of(connected(AFTER_MS, Steps.NONE)), UNACKNOWLEDGED));
   }
 

@@ -8,6 +8,7 @@ import io.parley.account.Authentication;
 import io.parley.account.Credentials;
 import io.parley.account.Identity;
 import io.parley.account.Role;
+import io.parley.journey.DroppedConnection;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
 import io.parley.presence.PresenceChange;
@@ -40,6 +41,7 @@ class LoginServiceTest {
   /** Commits everything; fails as a database does. */
   private static final class FakeBatch extends LoginBatch {
     private final List<List<String>> committed = new ArrayList<>();
+    private final List<DroppedConnection> dropped = new ArrayList<>();
     private boolean away;
     private boolean broken;
 
@@ -58,6 +60,7 @@ class LoginServiceTest {
           batch.stream()
               .map(entry -> entry.change().kind() + " " + entry.change().userId())
               .toList());
+      batch.forEach(entry -> entry.dropped().ifPresent(dropped::add));
       return batch.stream().map(entry -> entry.change().userId() + "'s name").toList();
     }
 
@@ -204,6 +207,22 @@ class LoginServiceTest {
     assertThat(refusalOf(alice)).isEqualTo(ErrorCode.INTERNAL);
     assertThat(again).isCompletedWithValue("alice's name");
     assertThat(transaction.committed).containsExactly(List.of("LOST bob", "ONLINE alice"));
+  }
+
+  @Test
+  void whoWasDroppedIsNotedWithTheLossAlsoWhenTheDatabaseIsAwayAtFirst() {
+    DroppedConnection connection = new DroppedConnection(1, "alice", "d1", 10, 20);
+    transaction.away = true;
+    logins.dropped(change(Kind.LOST, "alice"), connection);
+    work();
+    assertThat(transaction.dropped).isEmpty();
+
+    transaction.away = false;
+    logins.retry();
+    work();
+
+    assertThat(transaction.committed).containsExactly(List.of("LOST alice"));
+    assertThat(transaction.dropped).containsExactly(connection);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.parley.account.Identity;
 import io.parley.conversation.ConversationService;
 import io.parley.delivery.BrokerLink;
 import io.parley.delivery.ConnectionRegistry;
+import io.parley.journey.DroppedConnection;
 import io.parley.kernel.Drain;
 import io.parley.kernel.Settings;
 import io.parley.login.LoginService;
@@ -54,7 +55,18 @@ class Services {
   void lost(ClientSession client) {
     Identity user = client.identity();
     registry.unregister(user.appId(), user.userId(), client.connection());
-    logins.lost(change(PresenceChange.Kind.LOST, client));
+    PresenceChange loss = change(PresenceChange.Kind.LOST, client);
+    if (client.connection().isDropped()) {
+      logins.dropped(loss, dropped(client));
+    } else {
+      logins.lost(loss);
+    }
+  }
+
+  private DroppedConnection dropped(ClientSession client) {
+    Identity user = client.identity();
+    return new DroppedConnection(
+        user.appId(), user.userId(), client.deviceId(), client.loggedInAtMs(), clock.millis());
   }
 
   static PresenceChange change(PresenceChange.Kind kind, ClientSession client) {

@@ -35,6 +35,7 @@ final class WebSocketConnection implements Connection {
   private boolean writing;
   private boolean closed;
   private CloseCode closing;
+  private boolean dropped;
 
   WebSocketConnection(Session session, SendQueues all) {
     this.session = session;
@@ -164,10 +165,16 @@ final class WebSocketConnection implements Connection {
       if (closed) {
         return;
       }
+      dropped = true;
       discard();
     }
     all.closedSlow();
     closeSocket(CloseCode.SLOW_CONSUMER);
+  }
+
+  /** Whether it was closed because its peer does not read; what waited was dropped. */
+  synchronized boolean isDropped() {
+    return dropped;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.parley.account.Role;
 import io.parley.delivery.BrokerLink;
 import io.parley.delivery.Connection;
 import io.parley.delivery.ConnectionRegistry;
+import io.parley.journey.DroppedConnection;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Drain;
@@ -59,6 +60,7 @@ class ClientSessionTest {
     private final List<LoginAttempt> attempts = new ArrayList<>();
     private final List<CompletableFuture<String>> results = new ArrayList<>();
     private final List<PresenceChange> lost = new ArrayList<>();
+    private final List<DroppedConnection> dropped = new ArrayList<>();
 
     @Override
     public CompletionStage<String> logIn(LoginAttempt attempt) {
@@ -70,6 +72,12 @@ class ClientSessionTest {
     @Override
     public void lost(PresenceChange change) {
       lost.add(change);
+    }
+
+    @Override
+    public void dropped(PresenceChange change, DroppedConnection connection) {
+      lost.add(change);
+      dropped.add(connection);
     }
   }
 
@@ -171,6 +179,34 @@ class ClientSessionTest {
         .extracting(PresenceChange::kind, PresenceChange::deviceId)
         .containsExactly(tuple(PresenceChange.Kind.LOST, "d1"));
     assertThat(client.identity()).isNull();
+  }
+
+  @Test
+  void aConnectionThatWasGivenUpIsNotedAsDropped() {
+    client.receive(LOGIN);
+    logins.attempts.get(0).admitted().accept(ALICE);
+    logins.results.get(0).complete("Alice");
+    long loggedInAtMs = nowMs;
+    nowMs += 500;
+
+    client.connection().closeSlow();
+    sessions.closed(client);
+
+    assertThat(logins.lost).hasSize(1);
+    assertThat(logins.dropped)
+        .containsExactly(new DroppedConnection(1, "alice", "d1", loggedInAtMs, nowMs));
+  }
+
+  @Test
+  void aConnectionThatIsLostOtherwiseIsNotDropped() {
+    client.receive(LOGIN);
+    logins.attempts.get(0).admitted().accept(ALICE);
+    logins.results.get(0).complete("Alice");
+
+    sessions.closed(client);
+
+    assertThat(logins.lost).hasSize(1);
+    assertThat(logins.dropped).isEmpty();
   }
 
   @Test
