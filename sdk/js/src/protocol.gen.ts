@@ -72,7 +72,7 @@ export interface Failure {
   code: number;
   /** for developers; names the limit that was broken */
   message: string;
-  /** how long to wait before a retry; absent when a retry does not help */
+  /** how long to wait before a retry; absent when a retry does not help, never with OVERLOADED */
   retryAfterMs?: number;
 }
 

@@ -2,10 +2,10 @@ package io.parley.web.socket;
 
 import io.parley.account.Identity;
 import io.parley.delivery.Rank;
+import io.parley.kernel.ChatException;
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.Command;
 import io.parley.protocol.ErrorCode;
-import io.parley.protocol.Failure;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.FrameCodec.Decoded;
 import io.parley.protocol.Limits;
@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and nothing blocks the container's thread.
  */
 final class ClientSession {
+  private static final long RETRY_AFTER_MS = 1000;
+
   private final WebSocketConnection connection;
   private final CommandDispatcher dispatcher;
   private final Clock clock;
@@ -112,7 +114,7 @@ final class ClientSession {
     try {
       FrameCodec.decode(frame).forEach(this::accept);
     } catch (ProtocolException e) {
-      send(refusal(0, e.code(), e.getMessage()));
+      send(refusal(0, new ChatException(e.code(), e.getMessage())));
     }
   }
 
@@ -122,9 +124,10 @@ final class ClientSession {
     }
     unanswered.incrementAndGet();
     if (decoded.failure() != null) {
-      refuse(decoded.id(), decoded.failure().code(), decoded.failure().getMessage());
+      ProtocolException failure = decoded.failure();
+      reply(refusal(decoded.id(), new ChatException(failure.code(), failure.getMessage())));
     } else if (!enqueue(decoded.command())) {
-      refuse(decoded.id(), ErrorCode.OVERLOADED, "too many commands wait for an answer");
+      reply(refusal(decoded.id(), tooManyWait()));
     }
   }
 
@@ -194,13 +197,14 @@ final class ClientSession {
     }
   }
 
-  private void refuse(int id, ErrorCode code, String detail) {
-    reply(refusal(id, code, detail));
+  private static ChatException tooManyWait() {
+    return ChatException.ofLoad(
+        ErrorCode.OVERLOADED, "too many commands wait for an answer", RETRY_AFTER_MS);
   }
 
-  private String refusal(int id, ErrorCode code, String detail) {
-    dispatcher.count(code);
-    return FrameCodec.failure(id, new Failure(code.number(), detail, null));
+  private String refusal(int id, ChatException why) {
+    dispatcher.count(why.code());
+    return FrameCodec.failure(id, why.failure());
   }
 
   void expire(long nowMs, long silenceMaxMs) {

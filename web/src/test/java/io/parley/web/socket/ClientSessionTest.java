@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -179,6 +180,20 @@ class ClientSessionTest {
         .extracting(PresenceChange::kind, PresenceChange::deviceId)
         .containsExactly(tuple(PresenceChange.Kind.LOST, "d1"));
     assertThat(client.identity()).isNull();
+  }
+
+  @Test
+  void moreCommandsThanMayWaitAreRefusedWithATimeToRetryAfter() {
+    client.receive(LOGIN);
+    String hundred = "[" + String.join(",", Collections.nCopies(100, PING)) + "]";
+    for (int i = 0; i < Limits.COMMANDS_WAITING_MAX; i += 100) {
+      client.receive(hundred);
+    }
+    assertThat(sent).isEmpty();
+
+    client.receive(PING);
+
+    assertThat(sent).hasSize(1).first().asString().contains("6000102").contains("retryAfterMs");
   }
 
   @Test
