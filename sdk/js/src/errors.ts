@@ -7,13 +7,15 @@ import type { ZIMError } from './types/user.js';
  */
 export class Failure extends Error implements ZIMError {
   readonly code: ZIMErrorCode;
-  readonly retryAfterMs?: number;
+
+  /** For the SDK's own retries. Not enumerable: an application's error has two members. */
+  declare readonly retryAfterMs?: number;
 
   constructor(code: ZIMErrorCode, message: string, retryAfterMs?: number) {
     super(message);
     Object.defineProperty(this, 'message', { value: message, enumerable: true });
     this.code = code;
-    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+    Object.defineProperty(this, 'retryAfterMs', { value: retryAfterMs });
   }
 }
 

@@ -15,12 +15,18 @@ import java.util.function.LongSupplier;
  *
  * <p>The wait is foretold from the whole batches ahead and the time of a batch, the greater of the
  * recent average and how long the present one has taken. A draft with less than a batch ahead is
- * always taken: the next commit carries it however slow commits are. Called under the lane's lock.
+ * always taken: the next commit carries it however slow commits are.
+ *
+ * <p>What was taken can still be overtaken again and again by higher priorities. What a batch
+ * leaves behind after {@link #LOW_PATIENCE_MS} or {@link #MEDIUM_PATIENCE_MS} is refused as well,
+ * so that its sender learns within seconds that it is not stored.
  */
 final class Admission {
   static final int QUEUE_MESSAGES_MAX = 10_000;
   static final long LOW_WAIT_MS_MAX = 100;
   static final long MEDIUM_WAIT_MS_MAX = 250;
+  static final long LOW_PATIENCE_MS = 2_000;
+  static final long MEDIUM_PATIENCE_MS = 5_000;
   private static final int HIGH = 3;
 
   /** Share of the newest batch in the average: about ten batches count. */
@@ -49,7 +55,12 @@ final class Admission {
     this.clockNs = clockNs;
   }
 
-  /** The batch before has ended; whether another begins. */
+  /** The time from which a draft that is taken now waits. */
+  long nowNs() {
+    return clockNs.getAsLong();
+  }
+
+  /** The batch before has ended; whether another begins. Called under the lane's lock. */
   void turn(boolean begins) {
     long nowNs = clockNs.getAsLong();
     if (inBatch) {
@@ -60,7 +71,7 @@ final class Admission {
   }
 
   /**
-   * Decides on one draft.
+   * Decides on one draft. Called under the lane's lock.
    *
    * @param priority 1 low, 2 medium, 3 high
    * @param batchesAhead whole batches that are stored before it, the present one apart
@@ -78,6 +89,23 @@ final class Admission {
     long waitMsMax = priority == 1 ? LOW_WAIT_MS_MAX : MEDIUM_WAIT_MS_MAX;
     refusing[priority] = waitMs > (refusing[priority] ? END * waitMsMax : waitMsMax);
     return refusing[priority] ? Optional.of(refuse(priority, "wait", waitMs)) : Optional.empty();
+  }
+
+  /** Whether a draft that was taken then has waited too long for its priority. */
+  boolean isOverdue(int priority, long sinceNs) {
+    if (priority == HIGH) {
+      return false;
+    }
+    return waitedMs(sinceNs) > (priority == 1 ? LOW_PATIENCE_MS : MEDIUM_PATIENCE_MS);
+  }
+
+  /** Why a draft that is overdue is refused after all. */
+  ChatException overdue(int priority, long sinceNs) {
+    return refuse(priority, "wait", waitedMs(sinceNs));
+  }
+
+  private long waitedMs(long sinceNs) {
+    return TimeUnit.NANOSECONDS.toMillis(nowNs() - sinceNs);
   }
 
   private double presentBatchNs() {

@@ -28,7 +28,11 @@ final class WriterLane {
   private static final int HIGH = 3;
 
   /** A draft with the promise of its result. */
-  record Waiting(Draft draft, CompletableFuture<Message> result, long arrival) {}
+  record Waiting(Draft draft, CompletableFuture<Message> result, long arrival, long sinceNs) {
+    int priority() {
+      return draft.send().priority();
+    }
+  }
 
   private final List<Deque<Waiting>> byPriority =
       List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
@@ -59,7 +63,7 @@ final class WriterLane {
    * Queues a draft.
    *
    * @return completes after the commit, or fails with a ChatException: at once with OVERLOADED when
-   *     the lane does not take it
+   *     the lane does not take it, later when higher priorities have kept it waiting too long
    */
   CompletableFuture<Message> offer(Draft draft) {
     CompletableFuture<Message> result = new CompletableFuture<>();
@@ -77,7 +81,7 @@ final class WriterLane {
       result.completeExceptionally(refusal.get());
       return false;
     }
-    byPriority.get(priority - 1).add(new Waiting(draft, result, arrivals++));
+    byPriority.get(priority - 1).add(new Waiting(draft, result, arrivals++, admission.nowNs()));
     charsByPriority[priority - 1] += draft.chars();
     waiting++;
     return true;
@@ -98,6 +102,7 @@ final class WriterLane {
     if (batch.isEmpty()) {
       return false;
     }
+    refuseOverdue();
     long startNs = pace.nowNs();
     try {
       commit.accept(batch);
@@ -127,5 +132,25 @@ final class WriterLane {
     admission.turn(!batch.isEmpty());
     batch.sort(Comparator.comparingLong(Waiting::arrival));
     return batch;
+  }
+
+  /** What the batch that was just taken has left behind. */
+  private void refuseOverdue() {
+    for (Waiting late : takeOverdue()) {
+      late.result().completeExceptionally(admission.overdue(late.priority(), late.sinceNs()));
+    }
+  }
+
+  private synchronized List<Waiting> takeOverdue() {
+    List<Waiting> overdue = new ArrayList<>();
+    for (Deque<Waiting> lane : byPriority) {
+      while (!lane.isEmpty()
+          && admission.isOverdue(lane.peek().priority(), lane.peek().sinceNs())) {
+        charsByPriority[lane.peek().priority() - 1] -= lane.peek().draft().chars();
+        overdue.add(lane.poll());
+      }
+    }
+    waiting -= overdue.size();
+    return overdue;
   }
 }
