@@ -3,7 +3,6 @@ package io.parley.bench;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.text.ParseException;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +48,7 @@ final class IdleCommand implements Callable<Integer> {
           ParseException {
     try (Target server = target.open();
         Crowd crowd = new Crowd(server.url(), true, pingMs)) {
-      Users users = Users.of(server.key(), target.appId, Clock.systemUTC());
+      Users users = target.users(server);
       crowd.logIn(users.logins("u", WARM), atOnce).get(LOGIN_SECONDS_MAX, TimeUnit.SECONDS);
       crowd.drop();
       TimeUnit.SECONDS.sleep(2);

@@ -3,7 +3,6 @@ package io.parley.bench;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.text.ParseException;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +65,7 @@ final class LoginsCommand implements Callable<Integer> {
         Load chat = new Load(server.url(), server.pids(), 1);
         Crowd bystanders = new Crowd(server.url(), true, BYSTANDERS_PING_MS);
         Crowd crowd = new Crowd(server.url(), sync, 10_000)) {
-      Users users = Users.of(server.key(), target.appId, Clock.systemUTC());
+      Users users = target.users(server);
       chat.connect(pairs, 200, users);
       bystanders.logIn(users.logins("b", BYSTANDERS), 1).get(60, TimeUnit.SECONDS);
       List<String> logins = users.logins("u", count);

@@ -3,7 +3,6 @@ package io.parley.bench;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.text.ParseException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +25,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class OverloadCommand implements Callable<Integer> {
-  private static final double RAMP_FACTOR = 1.25;
-
   @Mixin TargetOptions target;
 
-  @Option(names = "--pairs", defaultValue = "100", description = "senders, each with a receiver")
-  int pairs;
-
-  @Option(names = "--bytes", defaultValue = "200", description = "size of a message's body")
-  int bytes;
+  @Mixin PairOptions of;
 
   @Option(
       names = "--sustainable",
@@ -95,8 +88,8 @@ final class OverloadCommand implements Callable<Integer> {
   private Senders connect(Target server, String name, int priority, double share)
       throws JOSEException, ExecutionException, TimeoutException, InterruptedException {
     Load load = new Load(server.url(), server.pids(), 1);
-    Users users = Users.of(server.key(), target.appId, Clock.systemUTC());
-    load.connect((int) Math.round(pairs * share), bytes, priority, users);
+    Users users = target.users(server);
+    load.connect((int) Math.round(of.pairs * share), of.bytes, priority, users);
     return new Senders(name, priority, share, load);
   }
 
@@ -108,9 +101,9 @@ final class OverloadCommand implements Callable<Integer> {
     while (run(threads, groups, "search", step, seconds).values().stream()
         .allMatch(phase -> phase.holds(p99MsMax))) {
       held = step;
-      step *= RAMP_FACTOR;
+      step = Ramp.above(step);
     }
-    return held > 0 ? held : step / RAMP_FACTOR;
+    return held > 0 ? held : Ramp.below(step);
   }
 
   private static Map<String, Phase> run(

@@ -4,8 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,15 +20,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class PairsCommand implements Callable<Integer> {
-  private static final double RAMP_FACTOR = 1.25;
-
   @Mixin TargetOptions target;
 
-  @Option(names = "--pairs", defaultValue = "100", description = "senders, each with a receiver")
-  int pairs;
-
-  @Option(names = "--bytes", defaultValue = "200", description = "size of a message's body")
-  int bytes;
+  @Mixin PairOptions of;
 
   @Option(names = "--rate", defaultValue = "1000", description = "messages a second, all senders")
   double rate;
@@ -75,16 +67,10 @@ final class PairsCommand implements Callable<Integer> {
           ParseException {
     try (Target server = target.open();
         Load load = new Load(server.url(), server.pids(), threads)) {
-      load.connect(pairs, bytes, Users.of(server.key(), target.appId, Clock.systemUTC()));
+      load.connect(of.pairs, of.bytes, target.users(server));
       Phase warmUp = phase(load, "warm-up", rate, warmSeconds);
       List<Phase> phases = ramp ? climb(load) : repeat(load);
-      Report report =
-          new Report(
-              Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-              Machine.here(),
-              setting(),
-              warmUp,
-              phases);
+      Report report = Report.now(setting(), warmUp, phases);
       System.out.print(ramp ? report.steps() : report.table());
       if (json != null) {
         report.write(json);
@@ -111,7 +97,7 @@ final class PairsCommand implements Callable<Integer> {
     do {
       step = phase(load, Math.round(stepRate) + "/s", stepRate, seconds);
       steps.add(step);
-      stepRate *= RAMP_FACTOR;
+      stepRate = Ramp.above(stepRate);
     } while (step.holds(p99MsMax));
     return steps;
   }
@@ -128,6 +114,6 @@ final class PairsCommand implements Callable<Integer> {
         window > 0
             ? "closed loop, " + window + " on their way for each sender"
             : "open loop, " + Math.round(rate) + "/s" + (ramp ? " and up" : "");
-    return "%d pairs, %d bytes, %s, %s s each".formatted(pairs, bytes, load, seconds);
+    return "%d pairs, %d bytes, %s, %s s each".formatted(of.pairs, of.bytes, load, seconds);
   }
 }

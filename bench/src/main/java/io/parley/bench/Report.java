@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,6 +24,12 @@ import java.util.Map;
 record Report(String date, Machine machine, String setting, Phase warmUp, List<Phase> phases) {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** A run that ends now, on this machine. */
+  static Report now(String setting, Phase warmUp, List<Phase> phases) throws IOException {
+    String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    return new Report(date, Machine.here(), setting, warmUp, phases);
+  }
 
   /** Medians with ranges, one line for each metric. */
   String table() {

@@ -1,5 +1,6 @@
 package io.parley.bench;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,11 @@ final class TargetOptions {
     return url == null
         ? OwnServer.start(server)
         : new Target(url, readKey(keyFile()), pids.isEmpty() ? pidsOf(data) : pids, () -> {});
+  }
+
+  /** New users of the app on this server. */
+  Users users(Target target) throws JOSEException {
+    return Users.of(target.key(), appId);
   }
 
   private Path keyFile() {

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +28,7 @@ final class TokensCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ParseException, JOSEException {
-    Users users = Users.of(TargetOptions.readKey(keys), appId, Clock.systemUTC());
+    Users users = Users.of(TargetOptions.readKey(keys), appId);
     for (int i = 0; i < count; i++) {
       System.out.println(users.token(prefix + i));
     }

@@ -10,7 +10,6 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -29,22 +28,20 @@ final class Users {
   private final JWSSigner signer;
   private final long appId;
   private final String run;
-  private final Clock clock;
 
-  private Users(JWK key, JWSSigner signer, long appId, String run, Clock clock) {
+  private Users(JWK key, JWSSigner signer, long appId, String run) {
     this.key = key;
     this.signer = signer;
     this.appId = appId;
     this.run = run;
-    this.clock = clock;
   }
 
-  /** Users whose tokens {@code key}, a private JWK, signs. */
-  static Users of(JWK key, long appId, Clock clock) throws JOSEException {
+  /** Users of an app whose tokens {@code key}, a private JWK, signs. */
+  static Users of(JWK key, long appId) throws JOSEException {
     byte[] random = new byte[4];
     new SecureRandom().nextBytes(random);
     String run = "bench-" + HexFormat.of().formatHex(random) + "-";
-    return new Users(key, new DefaultJWSSignerFactory().createJWSSigner(key), appId, run, clock);
+    return new Users(key, new DefaultJWSSignerFactory().createJWSSigner(key), appId, run);
   }
 
   /** The user id behind a short name. */
@@ -54,9 +51,14 @@ final class Users {
 
   /** The first frame of a user's connection. */
   String login(String name) {
+    return login(name, "bench");
+  }
+
+  /** The first frame of the connection of one of a user's devices. */
+  String login(String name, String deviceId) {
     return ("{\"op\":\"session.login\",\"id\":0,\"appId\":%d,\"userId\":\"%s\",\"token\":\"%s\","
-            + "\"deviceId\":\"bench\"}")
-        .formatted(appId, id(name), token(id(name)));
+            + "\"deviceId\":\"%s\"}")
+        .formatted(appId, id(name), token(id(name)), deviceId);
   }
 
   /** The first frames of {@code count} users. */
@@ -66,7 +68,7 @@ final class Users {
 
   /** A token as an application's own backend would issue it. */
   String token(String userId) {
-    Instant now = clock.instant();
+    Instant now = Instant.now();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer("parley")

@@ -6,7 +6,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.parley.bench.FakeServer.Fault;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -124,7 +123,7 @@ class LoadTest {
       throws JOSEException, ExecutionException, TimeoutException, InterruptedException {
     Load load = new Load(server.url(), Map.of(), threads, DRAIN_SECONDS_MAX);
     var key = new ECKeyGenerator(Curve.P_256).keyID("k").generate();
-    load.connect(PAIRS, 50, Users.of(key, 1, Clock.systemUTC()));
+    load.connect(PAIRS, 50, Users.of(key, 1));
     return load;
   }
 }
