@@ -99,6 +99,15 @@ final class Crowd implements AutoCloseable {
         });
   }
 
+  /** Whether all read what the server sends; who does not goes on pinging. */
+  void read(boolean reads) throws ExecutionException, InterruptedException, TimeoutException {
+    onLoop(
+        () -> {
+          users.forEach(user -> user.read(reads));
+          return null;
+        });
+  }
+
   private <T> T onLoop(Supplier<T> task)
       throws ExecutionException, InterruptedException, TimeoutException {
     return CompletableFuture.supplyAsync(task, loop).get(LOOP_SECONDS_MAX, TimeUnit.SECONDS);

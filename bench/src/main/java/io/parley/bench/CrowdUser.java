@@ -47,6 +47,7 @@ final class CrowdUser extends SimpleChannelInboundHandler<WebSocketFrame> {
   private ScheduledFuture<?> pings;
   private long pingedNs;
   private boolean waitsForPong;
+  private boolean reads = true;
   private boolean ready;
   private String reason = "closed";
 
@@ -105,9 +106,9 @@ final class CrowdUser extends SimpleChannelInboundHandler<WebSocketFrame> {
         context.executor().scheduleAtFixedRate(this::ping, firstMs, pingMs, TimeUnit.MILLISECONDS);
   }
 
-  /** One at a time; the interval counts on while an answer is late. */
+  /** One at a time if it reads answers; the interval counts on while an answer is late. */
   private void ping() {
-    if (!waitsForPong) {
+    if (!waitsForPong || !reads) {
       waitsForPong = true;
       pingedNs = System.nanoTime();
       send(PING);
@@ -118,6 +119,12 @@ final class CrowdUser extends SimpleChannelInboundHandler<WebSocketFrame> {
     context.writeAndFlush(
         new TextWebSocketFrame(ByteBufUtil.writeUtf8(context.alloc(), text)),
         context.voidPromise());
+  }
+
+  /** Whether it reads what the server sends from now on. */
+  void read(boolean now) {
+    reads = now;
+    context.channel().config().setAutoRead(now);
   }
 
   /** Breaks the connection without a word, as a network does. */

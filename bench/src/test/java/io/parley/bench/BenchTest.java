@@ -77,6 +77,26 @@ class BenchTest {
   }
 
   @Test
+  void pairsAreMeasuredBesideThoseThatDoNotRead(@TempDir Path folder) throws Exception {
+    Path key = folder.resolve("private.jwk");
+    Files.writeString(key, new ECKeyGenerator(Curve.P_256).keyID("k").generate().toJSONString());
+    Path json = folder.resolve("bench.json");
+
+    try (FakeServer server = new FakeServer(FakeServer.Fault.NONE, 0)) {
+      int code =
+          Bench.commandLine()
+              .execute(
+                  ("stuck --pairs 2 --rate 50 --stuck 10 --flood-rate 20 --secs 0.3 --warm 0.2"
+                          + " --url %s --keys %s --json %s")
+                      .formatted(server.url(), key, json)
+                      .split(" "));
+
+      assertThat(code).isZero();
+      assertThat(json).content().contains("\"0 stuck\"", "\"10 stuck\"", "\"no flood\"");
+    }
+  }
+
+  @Test
   void pidsAreReadFromTheDataFolder(@TempDir Path folder) throws Exception {
     Files.createDirectories(folder.resolve("run"));
     Files.writeString(folder.resolve("run/postgres.pid"), "12\n/data\n");

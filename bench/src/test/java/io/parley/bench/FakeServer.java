@@ -18,7 +18,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +44,7 @@ final class FakeServer implements AutoCloseable {
   }
 
   private final EventLoopGroup group = new NioEventLoopGroup(1);
-  private final Map<String, Channel> users = new HashMap<>();
+  private final Map<String, List<Channel>> users = new HashMap<>();
   private final Map<String, Long> lastSeq = new HashMap<>();
   private final Map<String, String> heldBack = new HashMap<>();
   private final Fault fault;
@@ -94,7 +96,7 @@ final class FakeServer implements AutoCloseable {
       switch (command.get("op").asText()) {
         case "session.login" -> {
           user = command.get("userId").asText();
-          users.put(user, ctx.channel());
+          users.computeIfAbsent(user, any -> new ArrayList<>()).add(ctx.channel());
           write(ctx.channel(), "{\"id\":" + id + ",\"result\":{\"userId\":\"" + user + "\"}}");
         }
         case "message.send" -> send(ctx.channel(), command);
@@ -129,7 +131,9 @@ final class FakeServer implements AutoCloseable {
                   + "\"from\":\"%s\",\"clientMessageId\":\"%s\",\"message\":%s}}")
               .formatted(
                   seq, user, command.get("clientMessageId").asText(), command.get("message"));
-      deliver(users.get(command.get("conversationId").asText()), push, faulty);
+      for (Channel device : users.get(command.get("conversationId").asText())) {
+        deliver(device, push, faulty);
+      }
     }
 
     private void deliver(Channel receiver, String push, boolean faulty) {
