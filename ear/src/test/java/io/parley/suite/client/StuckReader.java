@@ -52,6 +52,11 @@ public final class StuckReader implements AutoCloseable {
     }
   }
 
+  /** Whether the server has cut the connection: it takes no heartbeat any more. */
+  public boolean isCut() {
+    return pings.isCancelled();
+  }
+
   /** Reads at last; the close code at the end, 1006 for a connection that was cut. */
   public int readToTheEnd() throws IOException {
     return socket.readToTheEnd();

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,11 @@ class ClientSessions {
 
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
+  /** For the peer to take the close, and what is on its way before it. */
+  static final long CLOSE_MS_MAX = 10_000;
+
   private final Set<ClientSession> open = ConcurrentHashMap.newKeySet();
+  private final Map<WebSocketConnection, Long> closedAtMs = new ConcurrentHashMap<>();
 
   @PostConstruct
   void open() {
@@ -47,6 +52,7 @@ class ClientSessions {
   void closed(ClientSession client) {
     client.closed();
     queues.remove(client.connection());
+    closedAtMs.put(client.connection(), clock.millis());
     dispatcher.lost(client);
     open.remove(client);
     synchronized (open) {
@@ -84,6 +90,18 @@ class ClientSessions {
         Thread.currentThread().interrupt(); // the server does not wait either
       }
     }
+  }
+
+  /** Cuts the closed ones whose peer does not take the close. */
+  void cut() {
+    long nowMs = clock.millis();
+    closedAtMs.keySet().removeIf(connection -> !connection.isOpen());
+    closedAtMs.forEach(
+        (connection, atMs) -> {
+          if (nowMs - atMs > CLOSE_MS_MAX) {
+            connection.cut();
+          }
+        });
   }
 
   /** Closes those whose time is over: no login, no heartbeat, or an expired token. */

@@ -12,9 +12,10 @@ import jakarta.inject.Inject;
 public class SessionTimer {
   @Inject ClientSessions sessions;
 
-  /** Closes what has timed out. */
+  /** Closes what has timed out, and cuts what does not end. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void expire() {
     sessions.expire();
+    sessions.cut();
   }
 }

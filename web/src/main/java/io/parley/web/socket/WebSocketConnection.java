@@ -195,6 +195,24 @@ final class WebSocketConnection implements Connection {
     return code.number() >= CloseCode.KICKED_OUT.number();
   }
 
+  /** Whether the container has not closed the socket yet; a close waits for the peer to take it. */
+  boolean isOpen() {
+    return session.isOpen();
+  }
+
+  /**
+   * Cuts a closed socket whose peer does not take the close. Jakarta WebSocket has no word for it
+   * but an idle time-out so short that it passes between two frames of the peer. Tyrus refuses it
+   * for a closed session, and needs it not: it closes its socket at once.
+   */
+  void cut() {
+    try {
+      session.setMaxIdleTimeout(1);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.FINE, "the socket is closed by now", e);
+    }
+  }
+
   private void closeSocket(CloseCode code) {
     try {
       session.close(

@@ -17,6 +17,7 @@ import io.parley.kernel.Settings;
 import io.parley.login.LoginAttempt;
 import io.parley.login.LoginService;
 import io.parley.presence.PresenceChange;
+import io.parley.protocol.CloseCode;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Limits;
 import jakarta.websocket.CloseReason;
@@ -54,6 +55,8 @@ class ClientSessionTest {
   private final CommandDispatcher dispatcher = new CommandDispatcher();
   private final ClientSessions sessions = new ClientSessions();
   private long nowMs = 1_000_000;
+  private boolean socketOpen = true;
+  private long idleMsMax;
   private ClientSession client;
 
   /** Answers when the test says so. */
@@ -225,6 +228,32 @@ class ClientSessionTest {
   }
 
   @Test
+  void aPeerThatDoesNotTakeTheCloseIsCut() {
+    client.connection().closeSlow();
+    sessions.closed(client);
+    nowMs += ClientSessions.CLOSE_MS_MAX;
+    sessions.cut();
+    assertThat(idleMsMax).isZero();
+
+    nowMs++;
+    sessions.cut();
+
+    assertThat(idleMsMax).isEqualTo(1);
+  }
+
+  @Test
+  void aPeerThatTakesTheCloseIsNotCut() {
+    client.close(CloseCode.NORMAL);
+    sessions.closed(client);
+    socketOpen = false;
+    nowMs += ClientSessions.CLOSE_MS_MAX + 1;
+
+    sessions.cut();
+
+    assertThat(idleMsMax).isZero();
+  }
+
+  @Test
   void aLoginThatWasNotCommittedCanBeTriedAgain() {
     client.receive(LOGIN);
     logins.attempts.get(0).admitted().accept(ALICE);
@@ -250,10 +279,14 @@ class ClientSessionTest {
     return proxy(
         Session.class,
         (method, arguments) -> {
-          if (method.equals("close")) {
-            closedWith.add(((CloseReason) arguments[0]).getCloseCode().getCode());
+          switch (method) {
+            case "close" -> closedWith.add(((CloseReason) arguments[0]).getCloseCode().getCode());
+            case "setMaxIdleTimeout" -> idleMsMax = (Long) arguments[0];
+            default -> {
+              return method.equals("isOpen") ? (Object) socketOpen : remote;
+            }
           }
-          return method.equals("getAsyncRemote") ? remote : null;
+          return null;
         });
   }
 
