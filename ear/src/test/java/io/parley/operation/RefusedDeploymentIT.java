@@ -42,7 +42,9 @@ class RefusedDeploymentIT {
                 + " create it with deploy/payara/setup.asadmin or deploy/wildfly/setup.cli");
   }
 
-  /** Both servers look for it before they run anything of Parley, so the words are theirs. */
+  /**
+   * Both servers look for it before they run anything of Parley, so the words are theirs (ADR 16).
+   */
   @Test
   void withoutTheDataSourceTheOperatorReadsItsName() throws Exception {
     assertThat(answerWithout(Need.DATA_SOURCE)).containsPattern("jdbc[/.]parley");
