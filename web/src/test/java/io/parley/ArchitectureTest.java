@@ -119,6 +119,16 @@ class ArchitectureTest {
                               "io.parley.web..", "io.parley.protocol", "io.parley.kernel")))
                   .and(not(OPEN_TO_THE_WEB)));
 
+  /** Why stands at {@code kernel.SecondTimer}. */
+  @ArchTest
+  static final ArchRule rule08TheWebHasNoEnterpriseBeans =
+      noClasses()
+          .that()
+          .resideInAPackage("io.parley.web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.ejb..");
+
   @ArchTest
   static final ArchRule rule09TimeComesFromTheInjectedClock =
       noClasses()

@@ -1,6 +1,7 @@
 package io.parley.web.socket;
 
 import io.parley.kernel.Drain;
+import io.parley.kernel.SecondTimer;
 import io.parley.kernel.Settings;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Limits;
@@ -24,6 +25,7 @@ class ClientSessions {
   @Inject Settings settings;
   @Inject Clock clock;
   @Inject Drain drain;
+  @Inject SecondTimer timer;
 
   /** The rest is for what the last ones to move have in flight. */
   private static final int MOVING_PERCENT = 80;
@@ -39,6 +41,8 @@ class ClientSessions {
   @PostConstruct
   void open() {
     drain.register(this::letGo);
+    timer.register(this::expire);
+    timer.register(this::cut);
   }
 
   ClientSession open(Session socket) {
