@@ -53,7 +53,8 @@ class RedeployIT {
         ChatClient bob = ChatClient.login(Users.fresh("bob"))) {
       alice.say(bob.user(), "hello");
       bob.awaitMessages(1);
-      assertThat(Rest.get("/metrics").text()).contains("parley_messages_stored_total 1.0");
+      assertThat(Rest.get("/metrics").text())
+          .contains("parley_messages_total{outcome=\"stored\",type=\"1\"} 1.0");
       server.undeploy();
     }
   }

@@ -85,18 +85,6 @@ class RestIT extends BlackBox {
   }
 
   @Test
-  void metricsCountConnectionsAndMessages() {
-    try (ChatClient alice = ChatClient.login(Users.fresh("alice"));
-        ChatClient bob = ChatClient.login(Users.fresh("bob"))) {
-      alice.say(bob.user(), "counted");
-
-      assertThat(Rest.get("/metrics").text())
-          .containsPattern("(?m)^parley_connections [1-9]")
-          .containsPattern("(?m)^parley_messages_stored_total [1-9]");
-    }
-  }
-
-  @Test
   void demoTokensAreNotGivenWithoutADemoKey() {
     assertThat(Rest.get("/v1/demo/token?userID=alice").status()).isEqualTo(404);
   }

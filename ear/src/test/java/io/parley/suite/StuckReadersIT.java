@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class StuckReadersIT extends BlackBox {
   private static final long QUEUED_CHARS_MAX = Long.getLong("suite.queued.chars.max");
-  private static final String CLOSED_SLOW = "parley_connections_closed_slow_total";
+  private static final String CLOSED_SLOW = "parley_connections_closed_total{code=\"4004\"}";
   private static final int PAIRS = 5;
   private static final int DEVICES = 10;
   private static final int STUCK = 2 * PAIRS * DEVICES;

@@ -14,8 +14,9 @@ public interface Connection {
    * Queues a text without sending it yet; ignored once closed.
    *
    * @param rank what it overtakes when much waits
+   * @param acceptedAtMs when the message that it brings was accepted; 0 for what is no message
    */
-  void enqueue(String text, Rank rank);
+  void enqueue(String text, Rank rank, long acceptedAtMs);
 
   /**
    * Sends what is queued, as one frame, unless a write is in flight; then that write's end does.

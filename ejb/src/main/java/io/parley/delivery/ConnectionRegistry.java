@@ -90,7 +90,7 @@ public class ConnectionRegistry {
         for (Connection connection :
             byUser.getOrDefault(new Addressee(delivery.appId(), userId), List.of())) {
           if (!connection.id().equals(delivery.exceptConnectionId())) {
-            connection.enqueue(delivery.frame(), delivery.rank());
+            connection.enqueue(delivery.frame(), delivery.rank(), delivery.acceptedAtMs());
             touched.add(connection);
             reached.set(i);
             meters.delivered().inc();

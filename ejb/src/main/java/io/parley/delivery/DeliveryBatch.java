@@ -11,6 +11,7 @@ import java.util.List;
  *
  * <pre>
  * D  appId  user,user  exceptConnection  rank  frame
+ * M  appId  user,user  exceptConnection  rank  acceptedAtMs  frame
  * K  node  connection  closeCode
  * </pre>
  *
@@ -18,12 +19,18 @@ import java.util.List;
  * @param kicks connections to close
  */
 public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
+  private static final String PUSH = "D\t";
+  private static final String MESSAGE = "M\t";
+  private static final String KICK = "K\t";
+
+  /** Place of the frame in a line without the time. */
+  private static final int FRAME_OF_PUSH = 5;
 
   /** The text of some deliveries; empty for none. */
   public static String encode(List<Delivery> deliveries) {
     StringBuilder text = new StringBuilder();
     for (Delivery delivery : deliveries) {
-      text.append("D\t")
+      text.append(delivery.acceptedAtMs() == 0 ? PUSH : MESSAGE)
           .append(delivery.appId())
           .append('\t')
           .append(String.join(",", delivery.userIds()))
@@ -31,21 +38,23 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
           .append(delivery.exceptConnectionId())
           .append('\t')
           .append(delivery.rank().text())
-          .append('\t')
-          .append(delivery.frame())
-          .append('\n');
+          .append('\t');
+      if (delivery.acceptedAtMs() != 0) {
+        text.append(delivery.acceptedAtMs()).append('\t');
+      }
+      text.append(delivery.frame()).append('\n');
     }
     return text.toString();
   }
 
   /** The text of a kick. */
   public static String encode(Kick kick) {
-    return "K\t" + kick.nodeId() + '\t' + kick.connectionId() + '\t' + kick.code().name() + '\n';
+    return KICK + kick.nodeId() + '\t' + kick.connectionId() + '\t' + kick.code().name() + '\n';
   }
 
   /** Whether the text is of this kind; nodes also tell each other other things. */
   static boolean isOne(String text) {
-    return text.startsWith("D\t") || text.startsWith("K\t");
+    return text.startsWith(MESSAGE) || text.startsWith(PUSH) || text.startsWith(KICK);
   }
 
   /** Reads what {@link #encode} wrote. */
@@ -54,20 +63,25 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
     List<Kick> kicks = new ArrayList<>();
     for (int start = 0; start < text.length(); ) {
       int end = text.indexOf('\n', start);
-      String[] fields = text.substring(start, end).split("\t", 6);
-      if (fields[0].equals("D")) {
-        deliveries.add(
-            new Delivery(
-                Long.parseLong(fields[1]),
-                List.of(fields[2].split(",")),
-                fields[3],
-                Rank.parse(fields[4]),
-                fields[5]));
-      } else {
+      String[] fields = text.substring(start, end).split("\t", -1);
+      if (text.startsWith(KICK, start)) {
         kicks.add(new Kick(fields[1], fields[2], CloseCode.valueOf(fields[3])));
+      } else {
+        deliveries.add(delivery(fields));
       }
       start = end + 1;
     }
     return new DeliveryBatch(deliveries, kicks);
+  }
+
+  private static Delivery delivery(String[] fields) {
+    int frame = fields.length - 1;
+    return new Delivery(
+        Long.parseLong(fields[1]),
+        List.of(fields[2].split(",")),
+        fields[3],
+        Rank.parse(fields[4]),
+        frame == FRAME_OF_PUSH ? 0 : Long.parseLong(fields[5]),
+        fields[frame]);
   }
 }

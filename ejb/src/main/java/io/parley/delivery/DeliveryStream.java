@@ -85,6 +85,16 @@ public class DeliveryStream {
     }
   }
 
+  /** How many batches wait for their way to other nodes. */
+  long waiting() {
+    return current.waiting();
+  }
+
+  /** For how long some have waited, in milliseconds; 0 when none waits. */
+  long behindMs() {
+    return current.behindMs();
+  }
+
   /** Whether this batch has been routed to all nodes concerned; false for another stream. */
   boolean isPublished(String stream, long batch) {
     NumberedStream own = current;

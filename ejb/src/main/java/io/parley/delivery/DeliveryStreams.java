@@ -2,6 +2,8 @@ package io.parley.delivery;
 
 import io.parley.delivery.ClusterMessage.Received;
 import io.parley.delivery.ClusterMessage.Sent;
+import io.parley.kernel.Meters;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -13,8 +15,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class DeliveryStreams {
   @Inject DeliveryRouter router;
   @Inject Node node;
+  @Inject Meters meters;
 
   private final List<DeliveryStream> streams = new CopyOnWriteArrayList<>();
+
+  @PostConstruct
+  void watch() {
+    meters.watch(
+        "parley_outbox_waiting_batches",
+        "Committed batches that have not been sent to all other nodes concerned.",
+        () -> streams.stream().mapToLong(DeliveryStream::waiting).sum());
+    meters.watch(
+        "parley_outbox_age_seconds",
+        "How long batches have waited to be sent to other nodes; 0 when none waits.",
+        () -> streams.stream().mapToLong(DeliveryStream::behindMs).max().orElse(0) / 1e3);
+  }
 
   /** Opens the stream of one writer; the name is unique on the node, letters and digits. */
   public DeliveryStream open(String writer) {

@@ -30,6 +30,7 @@ final class NumberedStream {
   private final Map<String, Target> targets = new HashMap<>();
   private volatile long committed;
   private volatile long routed;
+  private volatile long behindSinceMs;
 
   /** How far one other node is. */
   private static final class Target {
@@ -81,6 +82,16 @@ final class NumberedStream {
     return routed;
   }
 
+  /** How many batches have not been routed to all nodes concerned. */
+  long waiting() {
+    return committed - routed;
+  }
+
+  /** For how long that has been so, in milliseconds; 0 when none waits. */
+  long behindMs() {
+    return waiting() > 0 ? router.nowMs() - behindSinceMs : 0;
+  }
+
   /**
    * The next batch has been committed: routes it, unless older ones wait.
    *
@@ -88,6 +99,9 @@ final class NumberedStream {
    */
   void committed(List<Delivery> deliveries, BitSet reached) {
     long batch = committed + 1;
+    if (routed == batch - 1) {
+      behindSinceMs = router.nowMs();
+    }
     committed = batch;
     if (routed == batch - 1) {
       route(batch, deliveries, reached);

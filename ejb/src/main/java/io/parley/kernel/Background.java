@@ -7,6 +7,7 @@ import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,6 +34,8 @@ public class Background {
   private static final long IDLE_S = 30;
   private static final long STOP_S = 5;
 
+  @Inject Meters meters;
+
   private ThreadPoolExecutor pool;
 
   @PostConstruct
@@ -42,6 +45,10 @@ public class Background {
         new ThreadPoolExecutor(
             WIDTH, WIDTH, IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     pool.allowCoreThreadTimeOut(true);
+    meters.watch(
+        "parley_background_queue_tasks",
+        "Commands and other work that wait for a thread.",
+        () -> pool.getQueue().size());
   }
 
   /** What is under way may end; what waits is dropped after that, as if the node had died. */

@@ -1,11 +1,15 @@
 package io.parley.kernel;
 
+import io.parley.protocol.CloseCode;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -31,15 +35,29 @@ public class Meters {
           .labelNames("priority", "reason")
           .withoutExemplars()
           .register(registry);
-  private final Counter stored = counter("parley_messages_stored_total", "Messages committed.");
+  private final MessageCounter messages =
+      new MessageCounter(
+          Counter.builder()
+              .name("parley_messages_total")
+              .help("Messages by type and outcome, those refused because of load apart.")
+              .labelNames("type", "outcome")
+              .withoutExemplars()
+              .register(registry));
   private final Counter batchesBegunAnew =
       counter(
           "parley_batches_begun_anew_total",
           "Batches that another node's message or a retry made begin anew.");
   private final Counter delivered =
       counter("parley_messages_delivered_total", "Messages queued at a local connection.");
-  private final Counter closedSlow =
-      counter("parley_connections_closed_slow_total", "Connections closed for not reading.");
+  private final Counter connectionsOpened =
+      counter("parley_connections_opened_total", "Sockets opened, logged in or not.");
+  private final Counter connectionsClosed =
+      Counter.builder()
+          .name("parley_connections_closed_total")
+          .help("Sockets closed by the node, by close code.")
+          .labelNames("code")
+          .withoutExemplars()
+          .register(registry);
   private final Counter barragesDropped =
       counter("parley_barrages_dropped_total", "Barrages dropped at connections that were full.");
   private final Counter recovered =
@@ -69,6 +87,14 @@ public class Meters {
       counter("parley_submissions_forwarded_total", "Messages of other applications stored.");
   private final Counter submissionsRefused =
       counter("parley_submissions_refused_total", "Messages of other applications given up.");
+  private final Histogram deliverySeconds =
+      Histogram.builder()
+          .name("parley_delivery_seconds")
+          .help("Time from the acceptance of a message to its write at a connection of this node.")
+          .classicOnly()
+          .classicUpperBounds(.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 30)
+          .withoutExemplars()
+          .register(registry);
   private final Histogram batchSize =
       Histogram.builder()
           .name("parley_commit_batch_messages")
@@ -100,20 +126,37 @@ public class Meters {
         .register(registry);
   }
 
+  /**
+   * As {@link #watch(String, String, DoubleSupplier)}, with labels.
+   *
+   * @param value calls back for each series, with its value and the values of the labels
+   */
+  public void watch(
+      String name, String help, List<String> labels, Consumer<GaugeWithCallback.Callback> value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels.toArray(String[]::new))
+        .callback(value)
+        .register(registry);
+  }
+
   public Gauge connections() {
     return connections;
   }
 
-  public Counter commands() {
-    return commands;
+  /** Commands answered with a code, 0 for success; keep that of success, as below. */
+  public CounterDataPoint commands(int code) {
+    return commands.labelValues(Integer.toString(code));
   }
 
-  public Counter sendsRefused() {
-    return sendsRefused;
+  /** Messages refused because of load; keep it, the look-up costs more than the count. */
+  public CounterDataPoint sendsRefused(int priority, String reason) {
+    return sendsRefused.labelValues(Integer.toString(priority), reason);
   }
 
-  public Counter stored() {
-    return stored;
+  public MessageCounter messages() {
+    return messages;
   }
 
   public Counter batchesBegunAnew() {
@@ -124,8 +167,13 @@ public class Meters {
     return delivered;
   }
 
-  public Counter closedSlow() {
-    return closedSlow;
+  public Counter connectionsOpened() {
+    return connectionsOpened;
+  }
+
+  /** Sockets closed by the node; keep it, as above. */
+  public CounterDataPoint connectionsClosed(CloseCode code) {
+    return connectionsClosed.labelValues(Integer.toString(code.number()));
   }
 
   public Counter barragesDropped() {
@@ -174,6 +222,10 @@ public class Meters {
 
   public Counter submissionsRefused() {
     return submissionsRefused;
+  }
+
+  public Histogram deliverySeconds() {
+    return deliverySeconds;
   }
 
   public Histogram batchSize() {

@@ -7,6 +7,7 @@ import io.parley.kernel.Background;
 import io.parley.kernel.BatchLane;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Failures;
+import io.parley.kernel.Meters;
 import io.parley.presence.PresenceChange;
 import io.parley.protocol.ErrorCode;
 import jakarta.annotation.PostConstruct;
@@ -43,6 +44,7 @@ public class LoginService {
   @Inject AccountService accounts;
   @Inject LoginBatch transaction;
   @Inject Background background;
+  @Inject Meters meters;
 
   private static final ChatException GONE =
       new ChatException(ErrorCode.NOT_LOGGED_IN, "the connection is closed");
@@ -53,6 +55,7 @@ public class LoginService {
   @PostConstruct
   void open() {
     lane = new BatchLane<>(background::run, this::perform, BATCH_MAX);
+    meters.watch("parley_login_queue_entries", "Logins and departures that wait.", lane::size);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.parley.message;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Meters;
 import io.parley.protocol.ErrorCode;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ final class Admission {
   private static final long RETRY_MS_MIN = 1000;
   private static final long RETRY_MS_MAX = 10_000;
 
-  private final Meters meters;
+  private final CounterDataPoint[] refusedForFull = new CounterDataPoint[HIGH + 1];
+  private final CounterDataPoint[] refusedForWait = new CounterDataPoint[HIGH + 1];
   private final LongSupplier clockNs;
   private final boolean[] refusing = new boolean[HIGH];
   private double batchNs;
@@ -51,8 +53,11 @@ final class Admission {
    * @param clockNs nanoseconds, only differences count
    */
   Admission(Meters meters, LongSupplier clockNs) {
-    this.meters = meters;
     this.clockNs = clockNs;
+    for (int priority = 1; priority <= HIGH; priority++) {
+      refusedForFull[priority] = meters.sendsRefused(priority, "full");
+      refusedForWait[priority] = meters.sendsRefused(priority, "wait");
+    }
   }
 
   /** The time from which a draft that is taken now waits. */
@@ -81,14 +86,16 @@ final class Admission {
   Optional<ChatException> refusal(int priority, long batchesAhead, int waiting) {
     long waitMs = TimeUnit.NANOSECONDS.toMillis(Math.round(batchesAhead * presentBatchNs()));
     if (waiting >= QUEUE_MESSAGES_MAX) {
-      return Optional.of(refuse(priority, "full", waitMs));
+      return Optional.of(refuse(refusedForFull[priority], waitMs));
     }
     if (priority == HIGH) {
       return Optional.empty();
     }
     long waitMsMax = priority == 1 ? LOW_WAIT_MS_MAX : MEDIUM_WAIT_MS_MAX;
     refusing[priority] = waitMs > (refusing[priority] ? END * waitMsMax : waitMsMax);
-    return refusing[priority] ? Optional.of(refuse(priority, "wait", waitMs)) : Optional.empty();
+    return refusing[priority]
+        ? Optional.of(refuse(refusedForWait[priority], waitMs))
+        : Optional.empty();
   }
 
   /** Whether a draft that was taken then has waited too long for its priority. */
@@ -101,7 +108,7 @@ final class Admission {
 
   /** Why a draft that is overdue is refused after all. */
   ChatException overdue(int priority, long sinceNs) {
-    return refuse(priority, "wait", waitedMs(sinceNs));
+    return refuse(refusedForWait[priority], waitedMs(sinceNs));
   }
 
   private long waitedMs(long sinceNs) {
@@ -113,8 +120,8 @@ final class Admission {
   }
 
   /** Spread out, so that those who were refused together do not come back together. */
-  private ChatException refuse(int priority, String reason, long waitMs) {
-    meters.sendsRefused().labelValues(Integer.toString(priority), reason).inc();
+  private static ChatException refuse(CounterDataPoint refused, long waitMs) {
+    refused.inc();
     long baseMs = Math.max(RETRY_MS_MIN, Math.min(RETRY_MS_MAX, 2 * waitMs));
     return ChatException.ofLoad(
         ErrorCode.OVERLOADED,

@@ -157,6 +157,7 @@ class BatchAppender {
                 List.of(message.to(), message.from()),
                 sender.connectionId(),
                 Rank.ofMessage(message.priority(), drafts.get(i).conversation().hashCode()),
+                drafts.get(i).acceptedAtMs(),
                 FrameCodec.push(new Push.MessageReceived(message))));
       }
     }

@@ -1,5 +1,9 @@
 package io.parley.message;
 
+import static io.parley.kernel.MessageCounter.Outcome.FAILED;
+import static io.parley.kernel.MessageCounter.Outcome.REFUSED;
+import static io.parley.kernel.MessageCounter.Outcome.REPEATED;
+import static io.parley.kernel.MessageCounter.Outcome.STORED;
 import static java.util.stream.Collectors.toSet;
 
 import io.parley.conversation.ConversationKey;
@@ -8,12 +12,14 @@ import io.parley.delivery.DeliveryStream;
 import io.parley.delivery.DeliveryStreams;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.MessageCounter;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
 import io.parley.kernel.Ticker;
 import io.parley.message.WriterLane.Waiting;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -60,6 +66,11 @@ class GroupCommitWriter {
       lanes.add(
           new WriterLane(background::run, batch -> commit(stream, tails, batch), pace, admission));
     }
+    meters.watch(
+        "parley_writer_queue_messages",
+        "Messages that wait for their commit, by priority.",
+        List.of("priority"),
+        this::watchQueues);
   }
 
   /**
@@ -124,7 +135,10 @@ class GroupCommitWriter {
             ? new ChatException(ErrorCode.PARAMS_INVALID, "the message cannot be stored")
             : new ChatException(
                 ErrorCode.DATABASE_UNAVAILABLE, "the database did not answer", RETRY_AFTER_MS);
-    batch.forEach(waiting -> waiting.result().completeExceptionally(refusal));
+    for (Waiting waiting : batch) {
+      count(waiting, isDataError(e) ? REFUSED : FAILED);
+      waiting.result().completeExceptionally(refusal);
+    }
   }
 
   /** Class 22 of PostgreSQL: the statement is right, what it was given is not. */
@@ -138,19 +152,33 @@ class GroupCommitWriter {
   }
 
   private void answer(List<Waiting> batch, List<Outcome> outcomes) {
-    int stored = 0;
     for (int i = 0; i < batch.size(); i++) {
-      var result = batch.get(i).result();
+      Waiting waiting = batch.get(i);
+      var result = waiting.result();
       Outcome outcome = outcomes.get(i);
       if (outcome instanceof Outcome.Stored it) {
-        stored++;
+        count(waiting, STORED);
         result.complete(it.message());
       } else if (outcome instanceof Outcome.Repeated it) {
+        count(waiting, REPEATED);
         result.complete(it.message());
       } else if (outcome instanceof Outcome.Refused it) {
+        count(waiting, REFUSED);
         result.completeExceptionally(new ChatException(it.code(), it.detail()));
       }
     }
-    meters.stored().inc(stored);
+  }
+
+  private void count(Waiting waiting, MessageCounter.Outcome outcome) {
+    meters.messages().count(waiting.draft().send().type(), outcome);
+  }
+
+  /** What waits at all writers, by priority. */
+  private void watchQueues(GaugeWithCallback.Callback series) {
+    for (int priority = 1; priority <= WriterLane.HIGH; priority++) {
+      int of = priority;
+      int waiting = lanes.stream().mapToInt(lane -> lane.waiting(of)).sum();
+      series.call(waiting, Integer.toString(priority));
+    }
   }
 }

@@ -59,7 +59,7 @@ class SendRates {
     }
     long waitMs = buckets.computeIfAbsent(key, any -> new TokenBucket(rate, nowMs)).take(nowMs);
     if (waitMs > 0) {
-      meters.sendsRefused().labelValues(Integer.toString(priority), whose + " rate").inc();
+      meters.sendsRefused(priority, whose + " rate").inc();
       throw ChatException.ofLoad(
           ErrorCode.RATE_LIMITED,
           "at most " + rate + " messages a second for each " + whose,

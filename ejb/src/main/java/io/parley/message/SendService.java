@@ -1,6 +1,8 @@
 package io.parley.message;
 
 import io.parley.kernel.ChatException;
+import io.parley.kernel.MessageCounter;
+import io.parley.kernel.Meters;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Send;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 public class SendService {
   @Inject GroupCommitWriter writer;
   @Inject SendRates rates;
+  @Inject Meters meters;
   @Inject Clock clock;
 
   /**
@@ -34,8 +37,17 @@ public class SendService {
 
   /** Like {@link #send}, for a caller that wants the message as it was stored. */
   public CompletionStage<Message> post(Sender sender, Send send) {
-    MessagePolicy.check(sender, send);
+    check(sender, send);
     rates.take(sender, send.priority());
     return writer.enqueue(new Draft(sender, send, clock.millis()));
+  }
+
+  private void check(Sender sender, Send send) {
+    try {
+      MessagePolicy.check(sender, send);
+    } catch (ChatException e) {
+      meters.messages().count(send.type(), MessageCounter.Outcome.REFUSED);
+      throw e;
+    }
   }
 }

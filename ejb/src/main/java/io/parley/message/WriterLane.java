@@ -25,7 +25,7 @@ final class WriterLane {
 
   static final int BATCH_MESSAGES_MAX = 200;
   static final int BATCH_CHARS_MAX = 1024 * 1024;
-  private static final int HIGH = 3;
+  static final int HIGH = 3;
 
   /** A draft with the promise of its result. */
   record Waiting(Draft draft, CompletableFuture<Message> result, long arrival, long sinceNs) {
@@ -85,6 +85,11 @@ final class WriterLane {
     charsByPriority[priority - 1] += draft.chars();
     waiting++;
     return true;
+  }
+
+  /** How many of a priority wait, 1 low to 3 high. */
+  synchronized int waiting(int priority) {
+    return byPriority.get(priority - 1).size();
   }
 
   private long batchesAheadOf(int priority) {

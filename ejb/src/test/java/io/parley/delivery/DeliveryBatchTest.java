@@ -16,6 +16,7 @@ class DeliveryBatchTest {
                 List.of("bob", "alice"),
                 "connection",
                 Rank.ofMessage(3, -17),
+                1_795_262_399_997L,
                 "{\"a\":\"\\t\\n grüße\"}"),
             new Delivery(
                 9_007_199_254_740_991L,
@@ -26,6 +27,15 @@ class DeliveryBatchTest {
 
     assertThat(DeliveryBatch.decode(DeliveryBatch.encode(deliveries)))
         .isEqualTo(new DeliveryBatch(deliveries, List.of()));
+  }
+
+  /** Batches of a release that noted no times may lie in the outbox. */
+  @Test
+  void deliveriesWithoutATimeAreRead() {
+    String line = "D\t1\tbob\t\tHIGH -17\t{}\n";
+
+    assertThat(DeliveryBatch.decode(line).deliveries())
+        .containsExactly(new Delivery(1, List.of("bob"), "", Rank.ofMessage(3, -17), "{}"));
   }
 
   @Test

@@ -112,6 +112,22 @@ class DeliveryStreamTest {
   }
 
   @Test
+  void howLongBatchesHaveWaitedIsSeenUntilTheyHaveLeft() {
+    cluster.broker.goAway();
+    mine.commit("one", "bob");
+    cluster.advance(500);
+    mine.commit("two", "bob");
+    assertThat(mine.writer.waiting()).isEqualTo(2);
+    assertThat(mine.writer.behindMs()).isEqualTo(500);
+    cluster.broker.comeBack();
+
+    mine.writer.sweep(mine.outbox);
+
+    assertThat(mine.writer.waiting()).isZero();
+    assertThat(mine.writer.behindMs()).isZero();
+  }
+
+  @Test
   void aBatchIsPublishedOnceTheBrokerHasTakenIt() {
     String stream = mine.writer.name();
     mine.commit("one", "bob");

@@ -21,7 +21,7 @@ final class RecordingConnection implements Connection {
   }
 
   @Override
-  public synchronized void enqueue(String text, Rank rank) {
+  public synchronized void enqueue(String text, Rank rank, long acceptedAtMs) {
     texts.add(text);
   }
 

@@ -1,5 +1,6 @@
 package io.parley.delivery;
 
+import io.parley.kernel.AdjustableTicker;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -8,6 +9,11 @@ import java.util.Map;
 /** The router of a node that is alone; remembers what was delivered on it. */
 public final class RecordingRouter extends DeliveryRouter {
   private final List<List<Delivery>> delivered = new ArrayList<>();
+
+  /** Time stands. */
+  public RecordingRouter() {
+    ticker = new AdjustableTicker();
+  }
 
   /** Batches, in order. */
   public List<List<Delivery>> delivered() {

@@ -11,6 +11,7 @@ import io.parley.account.Role;
 import io.parley.journey.DroppedConnection;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Meters;
 import io.parley.presence.PresenceChange;
 import io.parley.presence.PresenceChange.Kind;
 import io.parley.protocol.ErrorCode;
@@ -99,6 +100,7 @@ class LoginServiceTest {
             tasks.add(task);
           }
         };
+    logins.meters = new Meters();
     logins.open();
   }
 

@@ -125,8 +125,8 @@ class AdmissionTest {
     takes(MEDIUM, 3);
     admission.refusal(HIGH, 0, Admission.QUEUE_MESSAGES_MAX);
 
-    assertThat(meters.sendsRefused().labelValues("1", "wait").get()).isEqualTo(2);
-    assertThat(meters.sendsRefused().labelValues("2", "wait").get()).isEqualTo(1);
-    assertThat(meters.sendsRefused().labelValues("3", "full").get()).isEqualTo(1);
+    assertThat(meters.sendsRefused(1, "wait").get()).isEqualTo(2);
+    assertThat(meters.sendsRefused(2, "wait").get()).isEqualTo(1);
+    assertThat(meters.sendsRefused(3, "full").get()).isEqualTo(1);
   }
 }

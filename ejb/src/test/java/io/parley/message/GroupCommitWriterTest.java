@@ -1,5 +1,9 @@
 package io.parley.message;
 
+import static io.parley.kernel.MessageCounter.Outcome.FAILED;
+import static io.parley.kernel.MessageCounter.Outcome.REFUSED;
+import static io.parley.kernel.MessageCounter.Outcome.REPEATED;
+import static io.parley.kernel.MessageCounter.Outcome.STORED;
 import static io.parley.message.Drafts.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -148,7 +152,7 @@ class GroupCommitWriterTest {
     assertThat(second.join().clientMessageId()).isEqualTo("m2");
     assertThat(appender.batches).containsExactly("0-0/1:2");
     assertThat(router.delivered()).containsExactly(List.of(PUSH));
-    assertThat(writer.meters.stored().get()).isEqualTo(2);
+    assertThat(writer.meters.messages().get(1, STORED)).isEqualTo(2);
   }
 
   @Test
@@ -216,6 +220,7 @@ class GroupCommitWriterTest {
     assertThat(repeat.join().clientMessageId()).isEqualTo("m1");
     assertThat(appender.batches).containsExactly("0-0/1:1", "0-0/1:1");
     assertThat(router.delivered()).hasSize(1);
+    assertThat(writer.meters.messages().get(1, REPEATED)).isEqualTo(1);
   }
 
   @Test
@@ -233,6 +238,7 @@ class GroupCommitWriterTest {
     assertThat(later.join().clientMessageId()).isEqualTo("m1");
     assertThat(appender.batches).containsExactly("0-0/1:2", "0-1/1:1");
     assertThat(router.delivered()).hasSize(1);
+    assertThat(writer.meters.messages().get(1, FAILED)).isEqualTo(2);
   }
 
   @Test
@@ -247,5 +253,7 @@ class GroupCommitWriterTest {
     assertRefused(poisoned, ErrorCode.PARAMS_INVALID);
     assertThat(after.join().clientMessageId()).isEqualTo("after");
     assertThat(router.delivered()).hasSize(2);
+    assertThat(writer.meters.messages().get(1, REFUSED)).isEqualTo(1);
+    assertThat(writer.meters.messages().get(1, STORED)).isEqualTo(2);
   }
 }

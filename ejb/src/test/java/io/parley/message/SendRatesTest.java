@@ -120,7 +120,7 @@ class SendRatesTest {
               assertThat(refusal).hasMessageContaining("at most 2").hasMessageContaining("app");
               assertThat(refusal.failure().retryAfterMs()).isEqualTo(500);
             });
-    assertThat(meters.sendsRefused().labelValues("3", "app rate").get()).isEqualTo(1);
+    assertThat(meters.sendsRefused(3, "app rate").get()).isEqualTo(1);
     assertThatNoException().isThrownBy(() -> ofApp.take(sender(2, "dave"), 1));
   }
 }

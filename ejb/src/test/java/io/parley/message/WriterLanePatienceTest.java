@@ -68,7 +68,7 @@ class WriterLanePatienceTest {
     assertThat(medium).isCompleted();
     assertThat(batches).hasSize(2);
     assertThat(batches.get(1)).containsExactly("medium", "younger");
-    assertThat(meters.sendsRefused().labelValues("1", "wait").get()).isEqualTo(1);
+    assertThat(meters.sendsRefused(1, "wait").get()).isEqualTo(1);
   }
 
   @Test
@@ -82,7 +82,7 @@ class WriterLanePatienceTest {
 
     assertThat(refusal(medium).code()).isEqualTo(ErrorCode.OVERLOADED);
     assertThat(high).isCompleted();
-    assertThat(meters.sendsRefused().labelValues("2", "wait").get()).isEqualTo(1);
+    assertThat(meters.sendsRefused(2, "wait").get()).isEqualTo(1);
   }
 
   @Test
@@ -105,7 +105,7 @@ class WriterLanePatienceTest {
 
     IntStream.range(0, Admission.QUEUE_MESSAGES_MAX).forEach(i -> lane.offer(draft("m" + i, 3)));
 
-    assertThat(meters.sendsRefused().labelValues("1", "wait").get()).isEqualTo(others);
-    assertThat(meters.sendsRefused().labelValues("3", "full").get()).isZero();
+    assertThat(meters.sendsRefused(1, "wait").get()).isEqualTo(others);
+    assertThat(meters.sendsRefused(3, "full").get()).isZero();
   }
 }

@@ -4,13 +4,13 @@ package io.parley.suite.client;
 public final class Metrics {
   private Metrics() {}
 
-  /** The value of a metric without labels; 0 for one that is not there yet. */
+  /** The value of a metric, with its labels by their names; 0 for one that is not there yet. */
   public static long value(String name) {
     return Rest.get("/metrics")
         .text()
         .lines()
         .filter(line -> line.startsWith(name + ' '))
-        .mapToLong(line -> Math.round(Double.parseDouble(line.split(" ")[1])))
+        .mapToLong(line -> Math.round(Double.parseDouble(line.substring(name.length()))))
         .findFirst()
         .orElse(0);
   }

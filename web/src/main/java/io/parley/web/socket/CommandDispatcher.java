@@ -8,6 +8,8 @@ import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Failure;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.SessionCommand;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,13 @@ class CommandDispatcher {
   @Inject Services services;
   @Inject Background background;
   @Inject Meters meters;
+
+  private CounterDataPoint succeeded;
+
+  @PostConstruct
+  void open() {
+    succeeded = meters.commands(0);
+  }
 
   /**
    * Runs the command on another thread, then lets the session go on; after a login only when that
@@ -62,18 +71,18 @@ class CommandDispatcher {
 
   private void answer(ClientSession client, int id, Object value, Throwable failure) {
     if (failure == null) {
-      meters.commands().labelValues("0").inc();
+      succeeded.inc();
       client.reply(FrameCodec.reply(id, value));
     } else {
       Failure told = Failures.refusal(failure).failure();
-      meters.commands().labelValues(Integer.toString(told.code())).inc();
+      meters.commands(told.code()).inc();
       client.reply(FrameCodec.failure(id, told));
     }
   }
 
   /** Counts a refusal that never became a command. */
   void count(ErrorCode code) {
-    meters.commands().labelValues(Integer.toString(code.number())).inc();
+    meters.commands(code.number()).inc();
   }
 
   /** The socket is gone, logged in or not. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.LongConsumer;
 
 /**
  * What waits to be written to one socket: lanes by priority, first in first out within a lane.
@@ -18,7 +19,7 @@ import java.util.NoSuchElementException;
  * way. Not thread-safe.
  */
 final class SendQueue {
-  private record Entry(String text, int orderKey) {}
+  private record Entry(String text, int orderKey, long acceptedAtMs) {}
 
   private final Map<Lane, Deque<Entry>> lanes = new EnumMap<>(Lane.class);
   private int chars;
@@ -32,11 +33,22 @@ final class SendQueue {
     return chars;
   }
 
-  void add(String text, Rank rank) {
+  /** How many wait in a lane. */
+  int waiting(Lane lane) {
+    Deque<Entry> entries = lanes.get(lane);
+    return entries == null ? 0 : entries.size();
+  }
+
+  /**
+   * Queues a text.
+   *
+   * @param acceptedAtMs given back when it leaves; 0 for none
+   */
+  void add(String text, Rank rank, long acceptedAtMs) {
     if (rank.orderKey() != 0) {
       takeAlong(rank);
     }
-    lane(rank.lane()).add(new Entry(text, rank.orderKey()));
+    lane(rank.lane()).add(new Entry(text, rank.orderKey(), acceptedAtMs));
     chars += text.length();
   }
 
@@ -63,15 +75,16 @@ final class SendQueue {
    * Takes what goes first, as one frame: a text alone, or several as a JSON array.
    *
    * @param charsMax bound of the frame; a longer text goes alone
+   * @param left told when each message of it was accepted
    */
-  String take(int charsMax) {
-    String first = poll();
+  String take(int charsMax, LongConsumer left) {
+    String first = poll(left);
     if (isEmpty()) {
       return first;
     }
     StringBuilder frame = new StringBuilder().append('[').append(first);
     while (!isEmpty() && frame.length() + peek().length() < charsMax) {
-      frame.append(',').append(poll());
+      frame.append(',').append(poll(left));
     }
     return frame.append(']').toString();
   }
@@ -114,9 +127,12 @@ final class SendQueue {
     return first().peek().text();
   }
 
-  private String poll() {
-    String text = first().poll().text();
-    chars -= text.length();
-    return text;
+  private String poll(LongConsumer left) {
+    Entry entry = first().poll();
+    chars -= entry.text().length();
+    if (entry.acceptedAtMs() != 0) {
+      left.accept(entry.acceptedAtMs());
+    }
+    return entry.text();
   }
 }

@@ -1,16 +1,26 @@
 package io.parley.web.socket;
 
+import io.parley.delivery.Rank.Lane;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
+import io.parley.protocol.CloseCode;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
+import java.time.Clock;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * What waits at all sockets of this node together, and its bound. When the bound is passed,
@@ -26,20 +36,34 @@ class SendQueues {
   private final Set<WebSocketConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong chars = new AtomicLong();
   private final AtomicBoolean relieving = new AtomicBoolean();
+  private final Map<CloseCode, CounterDataPoint> closed = new EnumMap<>(CloseCode.class);
   private long charsMax;
   private Meters meters;
+
+  /** Told when each message that leaves was accepted. */
+  LongConsumer delivered;
 
   /** For the container's proxy. */
   protected SendQueues() {}
 
   @Inject
-  SendQueues(Settings settings, Meters meters) {
-    this(settings.queuedCharsMax(), meters);
+  SendQueues(Settings settings, Meters meters, Clock clock) {
+    this(settings.queuedCharsMax(), meters, clock);
   }
 
-  SendQueues(long charsMax, Meters meters) {
+  SendQueues(long charsMax, Meters meters, Clock clock) {
     this.charsMax = charsMax;
     this.meters = meters;
+    DistributionDataPoint seconds = meters.deliverySeconds();
+    delivered = acceptedAtMs -> seconds.observe(Math.max(0, clock.millis() - acceptedAtMs) / 1e3);
+    for (CloseCode code : CloseCode.values()) {
+      closed.put(code, meters.connectionsClosed(code));
+    }
+    meters.watch(
+        "parley_connection_queue_entries",
+        "Replies and pushes that wait at all connections together, by lane.",
+        List.of("lane"),
+        this::watchLanes);
     meters.watch(
         "parley_queued_chars", "Characters that wait at all connections together.", chars::get);
   }
@@ -47,6 +71,7 @@ class SendQueues {
   WebSocketConnection open(Session socket) {
     WebSocketConnection connection = new WebSocketConnection(socket, this);
     connections.add(connection);
+    meters.connectionsOpened().inc();
     return connection;
   }
 
@@ -65,8 +90,15 @@ class SendQueues {
     meters.barragesDropped().inc(barrages);
   }
 
-  void closedSlow() {
-    meters.closedSlow().inc();
+  void closed(CloseCode code) {
+    closed.get(code).inc();
+  }
+
+  private void watchLanes(GaugeWithCallback.Callback series) {
+    for (Lane lane : Lane.values()) {
+      int waiting = connections.stream().mapToInt(it -> it.waiting(lane)).sum();
+      series.call(waiting, lane.name().toLowerCase(Locale.ROOT));
+    }
   }
 
   /** Makes room if the bound is passed; the caller holds no connection's lock. */

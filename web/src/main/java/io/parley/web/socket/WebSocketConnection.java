@@ -2,6 +2,7 @@ package io.parley.web.socket;
 
 import io.parley.delivery.Connection;
 import io.parley.delivery.Rank;
+import io.parley.delivery.Rank.Lane;
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Push;
@@ -48,14 +49,19 @@ final class WebSocketConnection implements Connection {
     return id;
   }
 
+  /** Queues what is no message. */
+  void enqueue(String text, Rank rank) {
+    enqueue(text, rank, 0);
+  }
+
   @Override
-  public void enqueue(String text, Rank rank) {
+  public void enqueue(String text, Rank rank, long acceptedAtMs) {
     boolean full;
     synchronized (this) {
       if (closed || closing != null) {
         return;
       }
-      queue.add(text, rank);
+      queue.add(text, rank, acceptedAtMs);
       dropBarrages(QUEUE_CHARS_MAX - inFlightChars);
       full = heldChars() > QUEUE_CHARS_MAX;
     }
@@ -117,7 +123,7 @@ final class WebSocketConnection implements Connection {
       }
       if (!queue.isEmpty()) {
         writing = true;
-        String frame = queue.take(FRAME_CHARS_MAX);
+        String frame = queue.take(FRAME_CHARS_MAX, all.delivered);
         inFlightChars = frame.length();
         count();
         return frame;
@@ -134,6 +140,10 @@ final class WebSocketConnection implements Connection {
   /** What waits here or is being written. */
   synchronized int heldChars() {
     return queue.chars() + inFlightChars;
+  }
+
+  synchronized int waiting(Lane lane) {
+    return queue.waiting(lane);
   }
 
   synchronized void dropBarrages(int charsMax) {
@@ -168,7 +178,6 @@ final class WebSocketConnection implements Connection {
       dropped = true;
       discard();
     }
-    all.closedSlow();
     closeSocket(CloseCode.SLOW_CONSUMER);
   }
 
@@ -184,7 +193,8 @@ final class WebSocketConnection implements Connection {
         return;
       }
       if (isFinal(code)) {
-        queue.add(FrameCodec.push(new Push.SessionKicked(code.number(), code.reason())), LAST_WORD);
+        queue.add(
+            FrameCodec.push(new Push.SessionKicked(code.number(), code.reason())), LAST_WORD, 0);
       }
       closing = code;
     }
@@ -214,6 +224,7 @@ final class WebSocketConnection implements Connection {
   }
 
   private void closeSocket(CloseCode code) {
+    all.closed(code);
     try {
       session.close(
           new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), code.reason()));

@@ -107,9 +107,10 @@ class ClientSessionTest {
     services.drain = new Drain(services.settings);
     dispatcher.services = services;
     dispatcher.meters = new Meters();
+    dispatcher.open();
     dispatcher.background = new AtOnce();
     sessions.dispatcher = dispatcher;
-    sessions.queues = new SendQueues(Long.MAX_VALUE, new Meters());
+    sessions.queues = new SendQueues(Long.MAX_VALUE, new Meters(), services.clock);
     sessions.settings = services.settings;
     sessions.clock = services.clock;
     client = sessions.open(socket());

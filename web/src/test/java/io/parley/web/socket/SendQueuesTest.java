@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.delivery.Rank;
 import io.parley.delivery.Rank.Lane;
 import io.parley.kernel.Meters;
+import io.parley.protocol.CloseCode;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +21,8 @@ class SendQueuesTest {
   private static final Rank BARRAGE = new Rank(Lane.BARRAGE, 0);
 
   private final Meters meters = new Meters();
-  private final SendQueues queues = new SendQueues(CHARS_MAX, meters);
+  private final Clock clock = Clock.fixed(Instant.ofEpochMilli(10_000), ZoneOffset.UTC);
+  private final SendQueues queues = new SendQueues(CHARS_MAX, meters, clock);
 
   private final class Client {
     private final FakeSocket socket = new FakeSocket();
@@ -49,6 +55,34 @@ class SendQueuesTest {
   }
 
   @Test
+  void aMessageIsTimedWhenItLeavesFromItsAcceptanceOn() {
+    Client client = new Client();
+    client.send(100, LOW);
+    client.connection.enqueue("message", LOW, 9_750);
+    client.connection.flush();
+    assertThat(delivery().getCount()).isZero();
+    assertThat(queued("low")).isEqualTo(1);
+
+    client.socket.read();
+
+    assertThat(delivery().getCount()).isEqualTo(1);
+    assertThat(delivery().getSum()).isEqualTo(0.25);
+    assertThat(queued("low")).isZero();
+  }
+
+  private HistogramSnapshot.HistogramDataPointSnapshot delivery() {
+    return meters.deliverySeconds().collect().getDataPoints().get(0);
+  }
+
+  private double queued(String lane) {
+    return meters.registry().scrape("parley_connection_queue_entries"::equals).stream()
+        .flatMap(gauge -> ((GaugeSnapshot) gauge).getDataPoints().stream())
+        .filter(series -> series.getLabels().get("lane").equals(lane))
+        .mapToDouble(GaugeSnapshot.GaugeDataPointSnapshot::getValue)
+        .sum();
+  }
+
+  @Test
   void whatAClosedSocketHeldCountsNoMore() {
     Client client = new Client();
     client.send(100, LOW);
@@ -73,7 +107,7 @@ class SendQueuesTest {
     assertThat(fullest.socket.closes()).containsExactly(4004);
     assertThat(small.socket.closes()).isEmpty();
     assertThat(last.socket.closes()).isEmpty();
-    assertThat(meters.closedSlow().get()).isEqualTo(1);
+    assertThat(meters.connectionsClosed(CloseCode.SLOW_CONSUMER).get()).isEqualTo(1);
     assertThat(queuedChars()).isEqualTo(501);
   }
 

@@ -7,6 +7,7 @@ import io.parley.delivery.Rank;
 import io.parley.delivery.Rank.Lane;
 import io.parley.kernel.Meters;
 import io.parley.protocol.CloseCode;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class WebSocketConnectionTest {
@@ -16,7 +17,7 @@ class WebSocketConnectionTest {
 
   private final Meters meters = new Meters();
   private final FakeSocket socket = new FakeSocket();
-  private final SendQueues queues = new SendQueues(Long.MAX_VALUE, meters);
+  private final SendQueues queues = new SendQueues(Long.MAX_VALUE, meters, Clock.systemUTC());
   private final WebSocketConnection connection = queues.open(socket.session());
 
   private void send(String text, Rank rank) {
@@ -59,7 +60,7 @@ class WebSocketConnectionTest {
     send("later", LOW);
 
     assertThat(socket.closes()).containsExactly(CloseCode.SLOW_CONSUMER.number());
-    assertThat(meters.closedSlow().get()).isEqualTo(1);
+    assertThat(meters.connectionsClosed(CloseCode.SLOW_CONSUMER).get()).isEqualTo(1);
     assertThat(connection.heldChars()).isZero();
   }
 
