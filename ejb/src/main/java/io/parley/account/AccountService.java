@@ -65,7 +65,9 @@ public class AccountService {
     try {
       return Authentication.of(authenticate(credentials, app));
     } catch (RuntimeException e) {
-      return Authentication.refused(Failures.refusal(e));
+      return Authentication.refused(
+          Failures.refusal(
+              e, line -> line.with("app", credentials.appId()).with("user", credentials.userId())));
     }
   }
 

@@ -1,13 +1,13 @@
 package io.parley.delivery;
 
 import io.parley.delivery.DeliveryPublisher.Stamp;
+import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.BitSet;
 import java.util.List;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Brings deliveries to the connections of this node directly, and to the nodes concerned. */
@@ -72,7 +72,8 @@ public class DeliveryRouter {
     try {
       publisher.publishTo(nodeId, content);
     } catch (DeliveryException e) {
-      LOG.log(Level.INFO, "node {0} is not told: the broker is away", nodeId);
+      LogLine line = LogLine.of("a node is not told: the broker is away");
+      LOG.info(line.with("node", nodeId).toString());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.delivery;
 
+import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
 import io.parley.protocol.CloseCode;
 import jakarta.annotation.PostConstruct;
@@ -31,11 +32,17 @@ public class MembershipTimer {
   @Inject ConnectionRegistry registry;
   @Inject LoginBarrier barrier;
   @Inject Meters meters;
+  @Inject Node node;
 
   /** Alive from the first moment, so that no other node takes this one's batches. */
   @PostConstruct
   void start() {
+    join();
+  }
+
+  private void join() {
     membership.join();
+    LOG.info(LogLine.of("the node has begun").with("node", node.id()).toString());
   }
 
   /** A database that is away now is tried again in a second. */
@@ -58,12 +65,13 @@ public class MembershipTimer {
    * are theirs. Its clients resume by their positions.
    */
   private void beginAnew() {
-    LOG.warning("the other nodes took this one for dead: it begins anew, its clients resume");
+    LogLine line = LogLine.of("the other nodes took this one for dead: its clients resume");
+    LOG.warning(line.with("node", node.id()).toString());
     membership.renew();
     directory.forget();
     streams.renew();
     registry.closeAll(CloseCode.GOING_AWAY);
-    membership.join();
+    join();
   }
 
   @PreDestroy
@@ -71,7 +79,8 @@ public class MembershipTimer {
     try {
       membership.leave();
     } catch (Exception e) { // as above
-      LOG.log(Level.INFO, "the other nodes will notice that this one has gone", e);
+      LogLine line = LogLine.of("the other nodes will notice that this one has gone");
+      LOG.log(Level.INFO, line.with("node", node.id()).toString(), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.delivery;
 
+import io.parley.kernel.LogLine;
 import io.parley.kernel.ServerResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -95,7 +96,8 @@ public class NodeListener {
         take(consumer.receive(RECEIVE_MS));
       }
     } catch (JMSException e) {
-      LOG.log(Level.INFO, "the topic of this node cannot be heard now", e);
+      LogLine line = LogLine.of("the topic of this node cannot be heard now");
+      LOG.log(Level.INFO, line.with("node", nodeId).toString(), e);
     } finally {
       running.set(null);
       end.countDown();

@@ -1,13 +1,13 @@
 package io.parley.delivery;
 
 import io.parley.delivery.ClusterMessage.Sent;
+import io.parley.kernel.LogLine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -119,7 +119,8 @@ final class NumberedStream {
     try {
       routes.byNode().forEach((nodeId, own) -> send(nodeId, batch, own));
     } catch (DeliveryException e) {
-      LOG.log(Level.INFO, "batch {0} of {1} waits for the broker", new Object[] {batch, name});
+      LogLine line = LogLine.of("a batch waits for the broker");
+      LOG.info(line.with("stream", name).with("batch", batch).toString());
       return;
     }
     routed = batch;

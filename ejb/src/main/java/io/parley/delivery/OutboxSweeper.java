@@ -1,5 +1,6 @@
 package io.parley.delivery;
 
+import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -97,7 +98,8 @@ public class OutboxSweeper {
     try {
       action.run();
     } catch (Exception e) { // a commit may fail with a checked one that nobody declares
-      LOG.log(Level.WARNING, "outbox " + step + " failed, tried again in a second", e);
+      LogLine line = LogLine.of("the outbox was not swept, tried again in a second");
+      LOG.log(Level.WARNING, line.with("step", step).toString(), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.parley.delivery.ClusterMessage.Beat;
 import io.parley.delivery.ClusterMessage.Received;
 import io.parley.delivery.ClusterMessage.Sent;
 import io.parley.delivery.DeliveryPublisher.Stamp;
+import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
 import io.parley.protocol.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,7 +74,8 @@ public class StreamOrder {
     }
     if (sent.lost() > progress.lost) {
       progress.lost = sent.lost();
-      LOG.warning(sent.stream() + " is lost up to " + sent.lost() + ": clients resume");
+      LogLine line = LogLine.of("batches are lost: clients resume");
+      LOG.warning(line.with("stream", sent.stream()).with("batch", sent.lost()).toString());
       registry.closeAll(CloseCode.GOING_AWAY);
     }
   }

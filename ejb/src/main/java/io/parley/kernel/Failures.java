@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -23,13 +24,23 @@ public final class Failures {
    * text.
    */
   public static ChatException refusal(Throwable failure) {
+    return refusal(failure, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #refusal(Throwable)}.
+   *
+   * @param whom adds to the line in the log whom the failure concerns, if there is one
+   */
+  public static ChatException refusal(Throwable failure, UnaryOperator<LogLine> whom) {
     Optional<ChatException> known =
         causes(failure).flatMap(cause -> known(cause).stream()).findFirst();
     if (known.isPresent()) {
       return known.get();
     }
     String logId = UUID.randomUUID().toString();
-    LOG.log(Level.SEVERE, failure, () -> "unforeseen failure, log id " + logId);
+    LogLine line = LogLine.of("unforeseen failure").with("logId", logId);
+    LOG.log(Level.SEVERE, whom.apply(line).toString(), failure);
     return causes(failure).anyMatch(Failures::isDatabaseAway)
         ? new ChatException(
             ErrorCode.DATABASE_UNAVAILABLE,

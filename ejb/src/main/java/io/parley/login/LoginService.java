@@ -7,6 +7,7 @@ import io.parley.kernel.Background;
 import io.parley.kernel.BatchLane;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Failures;
+import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
 import io.parley.presence.PresenceChange;
 import io.parley.protocol.ErrorCode;
@@ -162,7 +163,7 @@ public class LoginService {
       batch.forEach(entry -> commit(List.of(entry)));
       return;
     }
-    LOG.log(Level.WARNING, "a batch of " + batch.size() + " logins was not committed", e);
+    LOG.log(Level.WARNING, failed(batch).toString(), e);
     if (isDataError(e)) {
       refuse(batch, Failures.refusal(e));
     } else {
@@ -172,6 +173,16 @@ public class LoginService {
               ErrorCode.DATABASE_UNAVAILABLE, "the database did not answer", RETRY_AFTER_MS));
       keepLosses(batch);
     }
+  }
+
+  private static LogLine failed(List<Entry> batch) {
+    LogLine line = LogLine.of("logins were not committed").with("logins", batch.size());
+    PresenceChange first = batch.get(0).change();
+    return batch.size() > 1
+        ? line
+        : line.with("app", first.appId())
+            .with("user", first.userId())
+            .with("connection", first.connectionId());
   }
 
   private static void refuse(List<Entry> batch, ChatException why) {

@@ -12,6 +12,7 @@ import io.parley.delivery.DeliveryStream;
 import io.parley.delivery.DeliveryStreams;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.LogLine;
 import io.parley.kernel.MessageCounter;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
@@ -129,7 +130,7 @@ class GroupCommitWriter {
       batch.forEach(waiting -> commit(stream, tails, List.of(waiting)));
       return;
     }
-    LOG.log(Level.WARNING, "a batch of " + batch.size() + " messages was not committed", e);
+    LOG.log(Level.WARNING, failed(batch).toString(), e);
     ChatException refusal =
         isDataError(e)
             ? new ChatException(ErrorCode.PARAMS_INVALID, "the message cannot be stored")
@@ -139,6 +140,17 @@ class GroupCommitWriter {
       count(waiting, isDataError(e) ? REFUSED : FAILED);
       waiting.result().completeExceptionally(refusal);
     }
+  }
+
+  private static LogLine failed(List<Waiting> batch) {
+    LogLine line = LogLine.of("messages were not committed").with("messages", batch.size());
+    Draft first = batch.get(0).draft();
+    return batch.size() > 1
+        ? line
+        : line.with("app", first.sender().appId())
+            .with("user", first.sender().userId())
+            .with("clientMessage", first.send().clientMessageId())
+            .with("connection", first.sender().connectionId());
   }
 
   /** Class 22 of PostgreSQL: the statement is right, what it was given is not. */

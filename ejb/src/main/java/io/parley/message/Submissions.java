@@ -1,6 +1,7 @@
 package io.parley.message;
 
 import io.parley.kernel.ChatException;
+import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
 import io.parley.protocol.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -74,7 +74,8 @@ class Submissions {
       done.add(id);
     } else if (refusal.isPresent()) {
       meters.submissionsRefused().inc();
-      LOG.log(Level.WARNING, "submission {0} was refused: {1}", new Object[] {id, refusal.get()});
+      LogLine line = LogLine.of("a submission was refused").with("submission", id);
+      LOG.warning(line.with("code", refusal.get().number()).toString());
       done.add(id);
     } else {
       underWay.remove(id);

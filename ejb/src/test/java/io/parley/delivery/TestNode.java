@@ -118,6 +118,7 @@ final class TestNode {
   }
 
   String id() {
+    timer.node = node;
     return node.id();
   }
 

@@ -11,7 +11,7 @@ interface SetUp {
   static SetUp ofThisRun() {
     String server = System.getProperty("arquillian.launch");
     return switch (server) {
-      case "payara-micro" -> () -> {}; // told everything on its command line
+      case "payara-micro" -> ServerLog::keepConsole; // told all else on its command line
       case "payara-server" -> new PayaraDomain();
       case "wildfly" -> new WildFlyFolder();
       default -> throw new IllegalStateException("no set-up is known for " + server);

@@ -1,5 +1,6 @@
 package io.parley.web.socket;
 
+import io.parley.kernel.LogLine;
 import io.parley.protocol.CloseCode;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
@@ -58,6 +59,6 @@ public class ChatEndpoint {
   /** The container closes after this; the peer's resets are everyday life. */
   @OnError
   public void failed(Throwable cause) {
-    LOG.log(Level.FINE, "a socket failed", cause);
+    LOG.log(Level.FINE, cause, () -> client.concerns(LogLine.of("a socket failed")).toString());
   }
 }

@@ -3,6 +3,7 @@ package io.parley.web.socket;
 import io.parley.account.Identity;
 import io.parley.delivery.Rank;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.LogLine;
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.Command;
 import io.parley.protocol.ErrorCode;
@@ -59,6 +60,13 @@ final class ClientSession {
 
   WebSocketConnection connection() {
     return connection;
+  }
+
+  /** Adds to a line of the log whom it concerns. */
+  LogLine concerns(LogLine line) {
+    Identity user = identity;
+    line.with("connection", connection.id());
+    return user == null ? line : line.with("app", user.appId()).with("user", user.userId());
   }
 
   /** Null before the login. */

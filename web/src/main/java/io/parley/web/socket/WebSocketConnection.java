@@ -3,6 +3,7 @@ package io.parley.web.socket;
 import io.parley.delivery.Connection;
 import io.parley.delivery.Rank;
 import io.parley.delivery.Rank.Lane;
+import io.parley.kernel.LogLine;
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Push;
@@ -84,7 +85,7 @@ final class WebSocketConnection implements Connection {
     try {
       return writer.write(frame, this::written);
     } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "the socket takes nothing more", e);
+      LOG.log(Level.FINE, e, () -> line("the socket takes nothing more").toString());
       discard();
       return false;
     }
@@ -225,11 +226,16 @@ final class WebSocketConnection implements Connection {
 
   private void closeSocket(CloseCode code) {
     all.closed(code);
+    LOG.fine(() -> line("the node closes a socket").with("code", code.number()).toString());
     try {
       session.close(
           new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), code.reason()));
     } catch (IOException | IllegalStateException e) {
-      LOG.log(Level.FINE, "the socket was closed already", e);
+      LOG.log(Level.FINE, e, () -> line("the socket was closed already").toString());
     }
+  }
+
+  private LogLine line(String event) {
+    return LogLine.of(event).with("connection", id);
   }
 }
