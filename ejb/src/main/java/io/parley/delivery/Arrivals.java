@@ -1,6 +1,8 @@
 package io.parley.delivery;
 
 import io.parley.delivery.DeliveryPublisher.Stamp;
+import io.parley.kernel.Step;
+import io.parley.kernel.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
@@ -13,10 +15,16 @@ public class Arrivals {
   @Inject StreamOrder order;
   @Inject ConnectionRegistry registry;
   @Inject ClusterLink cluster;
+  @Inject Tracing tracing;
 
   /** Takes one message; runs on one thread for each topic. */
   void take(Message message) throws JMSException {
-    take(JmsDeliveryPublisher.stamp(message), JmsDeliveryPublisher.content(message));
+    try (Step step = tracing.receive("receive", JmsDeliveryPublisher.trace(message))) {
+      Optional<Stamp> stamp = JmsDeliveryPublisher.stamp(message);
+      stamp.ifPresent(
+          it -> step.with("parley.stream", it.stream()).with("parley.batch", it.batch()));
+      take(stamp, JmsDeliveryPublisher.content(message));
+    }
   }
 
   void take(Optional<Stamp> stamp, String content) {

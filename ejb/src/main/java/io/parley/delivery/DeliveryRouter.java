@@ -3,7 +3,9 @@ package io.parley.delivery;
 import io.parley.delivery.DeliveryPublisher.Stamp;
 import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
+import io.parley.kernel.Step;
 import io.parley.kernel.Ticker;
+import io.parley.kernel.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.BitSet;
@@ -22,10 +24,14 @@ public class DeliveryRouter {
   @Inject Node node;
   @Inject Ticker ticker;
   @Inject Meters meters;
+  @Inject Tracing tracing;
 
   /** Delivers here; the deliveries that a connection got, by index. */
   BitSet deliver(List<Delivery> deliveries) {
-    return registry.deliver(deliveries);
+    try (Step step = tracing.part("deliver")) {
+      step.with("parley.deliveries", deliveries.size());
+      return registry.deliver(deliveries);
+    }
   }
 
   Directory.Routes route(List<Delivery> deliveries) {
@@ -33,8 +39,11 @@ public class DeliveryRouter {
   }
 
   void send(String nodeId, String stream, long batch, long after, List<Delivery> deliveries) {
-    publisher.publishTo(
-        nodeId, new Stamp(node.id(), stream, batch, after), DeliveryBatch.encode(deliveries));
+    try (Step step = tracing.publish("publish")) {
+      step.with("parley.node", nodeId).with("parley.stream", stream).with("parley.batch", batch);
+      publisher.publishTo(
+          nodeId, new Stamp(node.id(), stream, batch, after), DeliveryBatch.encode(deliveries));
+    }
     meters.batchesSent().inc();
     meters.deliveriesSentRemote().inc(deliveries.size());
   }

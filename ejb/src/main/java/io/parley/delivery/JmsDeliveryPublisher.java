@@ -1,6 +1,7 @@
 package io.parley.delivery;
 
 import io.parley.kernel.ServerResource;
+import io.parley.kernel.Tracing;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Lock;
@@ -9,6 +10,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -48,7 +50,12 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
   private static final String BATCH = "batch";
   private static final String AFTER = "after";
 
+  /** The name that W3C Trace Context gives it, also in a header. */
+  private static final String TRACE = "traceparent";
+
   static final String CONNECTIONS = "jms/ParleyConnectionFactory";
+
+  @Inject Tracing tracing;
 
   ConnectionFactory connections;
 
@@ -95,6 +102,11 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
         : Optional.empty();
   }
 
+  /** The step of a trace that brought the message; empty for none. */
+  static String trace(Message message) throws JMSException {
+    return message.propertyExists(TRACE) ? message.getStringProperty(TRACE) : "";
+  }
+
   @PostConstruct
   void find() {
     connections = ServerResource.lookup(CONNECTIONS, ConnectionFactory.class);
@@ -121,6 +133,10 @@ public class JmsDeliveryPublisher implements DeliveryPublisher {
       BytesMessage message = channel.session().createBytesMessage();
       message.writeBytes(content.getBytes(StandardCharsets.UTF_8));
       properties.on(message);
+      String trace = tracing.traceparent();
+      if (!trace.isEmpty()) {
+        message.setStringProperty(TRACE, trace);
+      }
       channel.send(topic, message);
       idle.addFirst(channel);
     } catch (JMSException e) {

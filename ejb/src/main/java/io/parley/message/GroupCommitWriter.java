@@ -16,7 +16,9 @@ import io.parley.kernel.LogLine;
 import io.parley.kernel.MessageCounter;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
+import io.parley.kernel.Step;
 import io.parley.kernel.Ticker;
+import io.parley.kernel.Tracing;
 import io.parley.message.WriterLane.Waiting;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
@@ -52,6 +54,7 @@ class GroupCommitWriter {
   @Inject Settings settings;
   @Inject Ticker ticker;
   @Inject Meters meters;
+  @Inject Tracing tracing;
 
   private final List<WriterLane> lanes = new ArrayList<>();
 
@@ -65,7 +68,7 @@ class GroupCommitWriter {
       Admission admission = new Admission(meters, System::nanoTime);
       Tails tails = new Tails(ticker::millis);
       lanes.add(
-          new WriterLane(background::run, batch -> commit(stream, tails, batch), pace, admission));
+          new WriterLane(background::run, batch -> perform(stream, tails, batch), pace, admission));
     }
     meters.watch(
         "parley_writer_queue_messages",
@@ -82,6 +85,18 @@ class GroupCommitWriter {
   CompletionStage<Message> enqueue(Draft draft) {
     int lane = Math.floorMod(draft.conversation().hashCode(), lanes.size());
     return lanes.get(lane).offer(draft);
+  }
+
+  private void perform(DeliveryStream stream, Tails tails, List<Waiting> batch) {
+    try (Step step = tracing.isOn() ? step(batch) : Step.NONE) {
+      step.with("parley.messages", batch.size());
+      commit(stream, tails, batch);
+    }
+  }
+
+  /** One step of many traces: it has links to the sends. */
+  private Step step(List<Waiting> batch) {
+    return tracing.batch("commit", batch.stream().map(waiting -> waiting.draft().sender().trace()));
   }
 
   private void commit(DeliveryStream stream, Tails tails, List<Waiting> batch) {

@@ -3,6 +3,7 @@ package io.parley.message;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.MessageCounter;
 import io.parley.kernel.Meters;
+import io.parley.kernel.Tracing;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Send;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ public class SendService {
   @Inject GroupCommitWriter writer;
   @Inject SendRates rates;
   @Inject Meters meters;
+  @Inject Tracing tracing;
   @Inject Clock clock;
 
   /**
@@ -39,7 +41,14 @@ public class SendService {
   public CompletionStage<Message> post(Sender sender, Send send) {
     check(sender, send);
     rates.take(sender, send.priority());
-    return writer.enqueue(new Draft(sender, send, clock.millis()));
+    return writer.enqueue(new Draft(traced(sender), send, clock.millis()));
+  }
+
+  /** A request by REST is a step of the server's own, the current one. */
+  private Sender traced(Sender sender) {
+    return tracing.isOn() && sender.trace().isEmpty()
+        ? sender.traced(tracing.traceparent())
+        : sender;
   }
 
   private void check(Sender sender, Send send) {

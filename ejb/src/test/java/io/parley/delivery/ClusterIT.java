@@ -7,6 +7,7 @@ import io.parley.kernel.Background;
 import io.parley.kernel.DatabaseExtension;
 import io.parley.kernel.Threads;
 import io.parley.kernel.Ticker;
+import io.parley.kernel.Tracing;
 import io.parley.protocol.CloseCode;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -49,6 +50,7 @@ class ClusterIT {
     RunningNode(String name) throws JMSException {
       JmsDeliveryPublisher publisher = new JmsDeliveryPublisher();
       publisher.connections = connections;
+      publisher.tracing = new Tracing();
       parts =
           new TestNode(
               name,

@@ -4,6 +4,7 @@ import io.parley.kernel.AdjustableClock;
 import io.parley.kernel.Background;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Ticker;
+import io.parley.kernel.Tracing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -91,12 +92,14 @@ final class TestNode {
     router.node = node;
     router.ticker = ticker;
     router.meters = meters;
+    router.tracing = new Tracing();
     streams.router = router;
     streams.node = node;
     order.outbox = outbox;
     order.registry = registry;
     order.membership = membership;
     order.meters = meters;
+    arrivals.tracing = router.tracing;
     arrivals.order = order;
     arrivals.registry = registry;
     arrivals.cluster = cluster;
@@ -115,10 +118,10 @@ final class TestNode {
     timer.registry = registry;
     timer.barrier = barrier;
     timer.meters = meters;
+    timer.node = node;
   }
 
   String id() {
-    timer.node = node;
     return node.id();
   }
 

@@ -19,9 +19,12 @@ import io.parley.delivery.RecordingRouter;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
 import io.parley.kernel.Meters;
+import io.parley.kernel.RecordedTraces;
 import io.parley.kernel.Settings;
+import io.parley.kernel.Step;
 import io.parley.kernel.TestConfig;
 import io.parley.kernel.Ticker;
+import io.parley.kernel.Tracing;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import jakarta.persistence.PersistenceException;
@@ -118,6 +121,7 @@ class GroupCommitWriterTest {
     writer.settings = new Settings(new TestConfig(Map.of("parley.writers", "1")));
     writer.ticker = new Ticker();
     writer.meters = new Meters();
+    writer.tracing = new Tracing();
     writer.open();
   }
 
@@ -153,6 +157,26 @@ class GroupCommitWriterTest {
     assertThat(appender.batches).containsExactly("0-0/1:2");
     assertThat(router.delivered()).containsExactly(List.of(PUSH));
     assertThat(writer.meters.messages().get(1, STORED)).isEqualTo(2);
+  }
+
+  @Test
+  void aCommitIsOneStepWithLinksToItsSends() {
+    RecordedTraces recorded = new RecordedTraces();
+    writer.tracing = recorded.tracing();
+    Step first = recorded.tracing().command("message.send", "");
+    Step second = recorded.tracing().command("message.send", "");
+    for (Step step : List.of(first, second)) {
+      Draft draft = draft(step.traceparent(), 1);
+      writer.enqueue(
+          new Draft(draft.sender().traced(step.traceparent()), draft.send(), draft.acceptedAtMs()));
+    }
+
+    runTasks();
+
+    assertThat(recorded.span("commit").getLinks())
+        .extracting(link -> link.getSpanContext().getTraceId())
+        .containsExactly(
+            first.traceparent().substring(3, 35), second.traceparent().substring(3, 35));
   }
 
   @Test

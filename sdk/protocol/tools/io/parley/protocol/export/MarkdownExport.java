@@ -21,6 +21,9 @@ final class MarkdownExport {
       both directions. A client sends commands (`op`, `id`, fields); each gets one reply (`id` with
       `result` or `error`). What nobody asked for arrives as a push (`push`, fields). Fields are
       only added, unknown fields are ignored, numbers are never reused.
+
+      Any command may carry `traceparent`, a string as in W3C Trace Context: a server that traces
+      goes on with that trace. It never changes what the command does.
       """;
 
   private final ProtocolSources sources;

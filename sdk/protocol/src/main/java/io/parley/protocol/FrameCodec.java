@@ -51,6 +51,8 @@ public final class FrameCodec {
 
   private static final ObjectReader COMMANDS = MAPPER.readerFor(Command.class);
 
+  private static final String TRACEPARENT = "traceparent";
+
   private FrameCodec() {}
 
   /** Field {@code op} chooses the record; without {@code id} there is no command. */
@@ -71,8 +73,38 @@ public final class FrameCodec {
         .toArray(NamedType[]::new);
   }
 
-  /** One command of a frame, or why it cannot be read; a frame may hold both. */
-  public record Decoded(int id, Command command, ProtocolException failure) {}
+  /**
+   * One command of a frame, or why it cannot be read; a frame may hold both.
+   *
+   * @param traceparent the step of a trace that the client gave with it; empty for none
+   */
+  public record Decoded(int id, Command command, ProtocolException failure, String traceparent) {
+    Decoded(int id, Command command, ProtocolException failure) {
+      this(id, command, failure, "");
+    }
+
+    private Decoded traced(String newTraceparent) {
+      return new Decoded(id, command, failure, newTraceparent);
+    }
+  }
+
+  /**
+   * As {@link #decode}, with the {@code traceparent} of each command (W3C Trace Context), which
+   * {@link #decode} leaves out because nobody asks for it.
+   */
+  public static List<Decoded> decodeTraced(String text) {
+    List<Decoded> commands = decode(text);
+    if (!text.contains(TRACEPARENT)) {
+      return commands;
+    }
+    JsonNode frame = parse(text);
+    List<Decoded> traced = new ArrayList<>(commands.size());
+    for (int i = 0; i < commands.size(); i++) {
+      JsonNode command = frame.isArray() ? frame.get(i) : frame;
+      traced.add(commands.get(i).traced(command.path(TRACEPARENT).asText("")));
+    }
+    return traced;
+  }
 
   /**
    * Reads a frame.

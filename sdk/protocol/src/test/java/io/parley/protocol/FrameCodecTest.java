@@ -3,6 +3,7 @@ package io.parley.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.protocol.FrameCodec.Decoded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,5 +158,21 @@ class FrameCodecTest {
   void numbersAreUnique() {
     assertThat(List.of(ErrorCode.values())).extracting(ErrorCode::number).doesNotHaveDuplicates();
     assertThat(List.of(CloseCode.values())).extracting(CloseCode::number).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theStepOfATraceIsReadForEachCommandIfItIsAskedFor() {
+    String ping = "{\"id\":1,\"op\":\"session.ping\",\"traceparent\":\"00-ab\"}";
+    String plain = "{\"id\":2,\"op\":\"session.ping\"}";
+    String wrong = "{\"id\":3,\"op\":\"session.ping\",\"traceparent\":{}}";
+
+    assertThat(FrameCodec.decodeTraced(ping))
+        .extracting(Decoded::traceparent)
+        .containsExactly("00-ab");
+    assertThat(FrameCodec.decodeTraced("[" + ping + "," + plain + "," + wrong + "]"))
+        .extracting(Decoded::traceparent)
+        .containsExactly("00-ab", "", "");
+    assertThat(FrameCodec.decodeTraced(plain)).isEqualTo(FrameCodec.decode(plain));
+    assertThat(FrameCodec.decode(ping)).extracting(Decoded::traceparent).containsExactly("");
   }
 }

@@ -33,7 +33,7 @@ final class ClientSession {
   private final Clock clock;
   private final FrameRate rate;
   private final long openedAtMs;
-  private final Deque<Command> waiting = new ArrayDeque<>();
+  private final Deque<Decoded> waiting = new ArrayDeque<>();
   private boolean busy;
   private volatile long heardAtMs;
   private volatile Identity identity;
@@ -120,7 +120,7 @@ final class ClientSession {
       return;
     }
     try {
-      FrameCodec.decode(frame).forEach(this::accept);
+      dispatcher.decode(frame).forEach(this::accept);
     } catch (ProtocolException e) {
       send(refusal(0, new ChatException(e.code(), e.getMessage())));
     }
@@ -134,25 +134,26 @@ final class ClientSession {
     if (decoded.failure() != null) {
       ProtocolException failure = decoded.failure();
       reply(refusal(decoded.id(), new ChatException(failure.code(), failure.getMessage())));
-    } else if (!enqueue(decoded.command())) {
+    } else if (!enqueue(decoded)) {
       reply(refusal(decoded.id(), tooManyWait()));
     }
   }
 
-  private boolean enqueue(Command command) {
+  private boolean enqueue(Decoded decoded) {
     synchronized (waiting) {
       if (busy) {
-        return waiting.size() < Limits.COMMANDS_WAITING_MAX && waiting.add(command);
+        return waiting.size() < Limits.COMMANDS_WAITING_MAX && waiting.add(decoded);
       }
       busy = true;
     }
+    Command command = decoded.command();
     if (identity != null && command instanceof MessageCommand.Send) {
-      dispatcher.perform(this, command);
+      dispatcher.perform(this, decoded);
       performNext();
-    } else if (identity == null && command instanceof SessionCommand.Login login) {
-      dispatcher.performLogin(this, login);
+    } else if (identity == null && command instanceof SessionCommand.Login) {
+      dispatcher.performLogin(this, decoded);
     } else {
-      dispatcher.performInBackground(this, command);
+      dispatcher.performInBackground(this, decoded);
     }
     return true;
   }
@@ -171,7 +172,7 @@ final class ClientSession {
 
   /** The command before has taken effect: the next one's turn. */
   void performNext() {
-    Command next;
+    Decoded next;
     synchronized (waiting) {
       next = waiting.poll();
       busy = next != null;

@@ -1,26 +1,39 @@
 package io.parley.web.socket;
 
+import io.parley.account.Identity;
 import io.parley.kernel.Background;
 import io.parley.kernel.Failures;
 import io.parley.kernel.Meters;
+import io.parley.kernel.Step;
+import io.parley.kernel.Tracing;
 import io.parley.protocol.Command;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Failure;
 import io.parley.protocol.FrameCodec;
+import io.parley.protocol.FrameCodec.Decoded;
+import io.parley.protocol.MessageCommand;
 import io.parley.protocol.SessionCommand;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Performs commands and answers each exactly once. */
 @ApplicationScoped
 class CommandDispatcher {
+  private static final Map<Class<? extends Command>, String> NAMES =
+      Command.TYPES.entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+
   @Inject Services services;
   @Inject Background background;
   @Inject Meters meters;
+  @Inject Tracing tracing;
 
   private CounterDataPoint succeeded;
 
@@ -33,11 +46,11 @@ class CommandDispatcher {
    * Runs the command on another thread, then lets the session go on; after a login only when that
    * is answered, because what follows may be the sync.
    */
-  void performInBackground(ClientSession client, Command command) {
+  void performInBackground(ClientSession client, Decoded command) {
     background.run(
         () -> {
-          if (command instanceof SessionCommand.Login login) {
-            performLogin(client, login);
+          if (command.command() instanceof SessionCommand.Login) {
+            performLogin(client, command);
             return;
           }
           try {
@@ -49,7 +62,7 @@ class CommandDispatcher {
   }
 
   /** Queues a login, which waits for its turn without a thread; then lets the session go on. */
-  void performLogin(ClientSession client, SessionCommand.Login login) {
+  void performLogin(ClientSession client, Decoded login) {
     client.loginWaits();
     perform(client, login).whenComplete((done, failure) -> client.loginAnswered());
   }
@@ -59,25 +72,49 @@ class CommandDispatcher {
    *
    * @return completes after the reply
    */
-  CompletionStage<?> perform(ClientSession client, Command command) {
+  CompletionStage<?> perform(ClientSession client, Decoded decoded) {
+    Command command = decoded.command();
+    Step step = tracing.isOn() ? step(client, decoded) : Step.NONE;
     try {
-      CompletionStage<?> result = command.handleWith(new CommandHandler(client, services));
-      return result.whenComplete((value, failure) -> answer(client, command.id(), value, failure));
+      return command
+          .handleWith(new CommandHandler(client, services, step.traceparent()))
+          .whenComplete((value, failure) -> answer(client, command.id(), step, value, failure));
     } catch (RuntimeException e) {
-      answer(client, command.id(), null, e);
+      answer(client, command.id(), step, null, e);
       return CompletableFuture.completedStage(null);
     }
   }
 
-  private void answer(ClientSession client, int id, Object value, Throwable failure) {
+  private Step step(ClientSession client, Decoded decoded) {
+    Step step =
+        tracing
+            .command(NAMES.get(decoded.command().getClass()), decoded.traceparent())
+            .with("parley.connection", client.connection().id());
+    Identity user = client.identity();
+    return user == null
+        ? step
+        : step.with("parley.app", user.appId()).with("parley.user", user.userId());
+  }
+
+  private void answer(ClientSession client, int id, Step step, Object value, Throwable failure) {
     if (failure == null) {
       succeeded.inc();
       client.reply(FrameCodec.reply(id, value));
+      if (value instanceof MessageCommand.Send.Result sent) {
+        step.with("parley.message", sent.messageId());
+      }
     } else {
-      Failure told = Failures.refusal(failure).failure();
+      Failure told = Failures.refusal(failure, client::concerns).failure();
       meters.commands(told.code()).inc();
       client.reply(FrameCodec.failure(id, told));
+      step.with("parley.code", told.code()).failed();
     }
+    step.close();
+  }
+
+  /** A frame of a client; what it says of traces is read only if somebody traces. */
+  List<Decoded> decode(String frame) {
+    return tracing.isOn() ? FrameCodec.decodeTraced(frame) : FrameCodec.decode(frame);
   }
 
   /** Counts a refusal that never became a command. */

@@ -20,8 +20,13 @@ import io.parley.protocol.SessionCommand;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Which service method performs which command, for one socket. */
-record CommandHandler(ClientSession client, Services services) implements Command.Handler {
+/**
+ * Which service method performs which command, for one socket.
+ *
+ * @param trace the step of a trace that the command is; empty for none
+ */
+record CommandHandler(ClientSession client, Services services, String trace)
+    implements Command.Handler {
 
   @Override
   public CompletionStage<SessionCommand.Login.Result> login(SessionCommand.Login login) {
@@ -97,7 +102,7 @@ record CommandHandler(ClientSession client, Services services) implements Comman
   @Override
   public CompletionStage<MessageCommand.Send.Result> send(MessageCommand.Send send) {
     Identity user = user();
-    Sender sender = new Sender(user.appId(), user.userId(), client.connection().id(), false);
+    Sender sender = new Sender(user.appId(), user.userId(), client.connection().id(), false, trace);
     return services.sending.send(sender, send);
   }
 

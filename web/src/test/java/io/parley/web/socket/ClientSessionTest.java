@@ -14,6 +14,7 @@ import io.parley.kernel.ChatException;
 import io.parley.kernel.Drain;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
+import io.parley.kernel.Tracing;
 import io.parley.login.LoginAttempt;
 import io.parley.login.LoginService;
 import io.parley.presence.PresenceChange;
@@ -107,6 +108,7 @@ class ClientSessionTest {
     services.drain = new Drain(services.settings);
     dispatcher.services = services;
     dispatcher.meters = new Meters();
+    dispatcher.tracing = new Tracing();
     dispatcher.open();
     dispatcher.background = new AtOnce();
     sessions.dispatcher = dispatcher;
