@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/*.test.ts'], setupFiles: ['test/setup.ts'], testTimeout: 10_000 },
+  test: {
+    include: ['test/*.test.ts', 'test/chaos/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 10_000,
+  },
 });

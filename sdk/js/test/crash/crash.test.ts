@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ZIMErrorCode } from '../../src/types/errorCodes.js';
 import { Chatter } from '../stack/chatter.js';
+import { generator } from '../stack/random.js';
 import { Stack, type Part } from '../stack/stack.js';
 import { acknowledgedMore, arrived, storedOf } from '../stack/stream.js';
 
@@ -58,14 +59,3 @@ it('keeps every acknowledged message, once and in order, through three crashes',
 
 const refusals = ({ rejected }: Chatter): [code: number, count: number][] =>
   [...rejected].filter(([code]) => !TIME_OUTS.has(code));
-
-/** The same moments for the same seed (mulberry32). */
-function generator(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
