@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+const MINUTES = 60_000;
+const faults = Number(process.env['CHAOS_MINUTES'] ?? 10);
+
+export default defineConfig({
+  test: {
+    include: ['test/chaos/*.run.ts'],
+    testTimeout: (faults + 15) * MINUTES,
+    hookTimeout: 10 * MINUTES,
+    disableConsoleIntercept: true,
+  },
+});
