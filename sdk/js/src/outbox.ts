@@ -2,7 +2,7 @@ import type { Connection } from './connection.js';
 import { Failure, connectionLost } from './errors.js';
 import type { MessageSend, MessageSendResult } from './protocol.gen.js';
 import { SendRate } from './sendRate.js';
-import { BACKOFF_MIN_MS } from './timing.js';
+import { BACKOFF_MIN_MS, SEND_WINDOW_MS } from './timing.js';
 import { ZIMMessagePriority } from './types/enums/message.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 
@@ -10,8 +10,8 @@ interface Entry {
   readonly command: MessageSend;
   /** On its way to an answer; else it waits for its turn. */
   inFlight: boolean;
-  /** Whether the server may have it: the text of the last failure depends on it. */
-  left: boolean;
+  /** When it left last; until then the server cannot have it. */
+  leftAtMs: number | undefined;
   /** Whether it ever waited for its turn: from then on its rate is the outbox's doing. */
   waited: boolean;
   timer: ReturnType<typeof setTimeout>;
@@ -59,7 +59,7 @@ export class Outbox {
   send(command: MessageSend): Promise<MessageSendResult> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#expire(entry), this.#sendMs);
-      const state = { inFlight: false, left: false, waited: false };
+      const state = { inFlight: false, leftAtMs: undefined, waited: false };
       const entry: Entry = { command, ...state, timer, resolve, reject };
       this.#entries.add(entry);
       this.#drain();
@@ -102,7 +102,7 @@ export class Outbox {
 
   #transmit(entry: Entry): void {
     entry.inFlight = true;
-    entry.left = true;
+    entry.leftAtMs = performance.now();
     if (this.#overloaded && this.#isHeld(entry)) this.#asking = entry;
     this.#rate.count();
     this.#connection.request('message.send', entry.command, this.#sendMs).then(
@@ -118,7 +118,7 @@ export class Outbox {
   #refused(entry: Entry, error: Failure): void {
     const { NetworkModuleNetworkError, CommonModuleTriggerServerFrequencyLimit } = ZIMErrorCode;
     const lost = error.code === NetworkModuleNetworkError;
-    const paced = error.code === CommonModuleTriggerServerFrequencyLimit && entry.waited;
+    const paced = error.code === CommonModuleTriggerServerFrequencyLimit && !this.#isPrompt(entry);
     if (!lost && !paced && !RETRIED.has(error.code)) {
       this.#fail(entry, error);
       this.#drain();
@@ -128,6 +128,15 @@ export class Outbox {
     entry.waited = true;
     if (this.#asking === entry) this.#asking = undefined;
     if (!lost) this.#pause(entry, error);
+  }
+
+  /**
+   * Whether the rate at which it arrived is that of the application's calls, and not that of this
+   * outbox, or of a network that stood still and let all of it through at once.
+   */
+  #isPrompt({ waited, leftAtMs = 0 }: Entry): boolean {
+    const nowMs = performance.now();
+    return !waited && nowMs - leftAtMs < SEND_WINDOW_MS && this.#pausedUntilMs <= nowMs;
   }
 
   /** Holds all that waits, not only what was refused, so that the order of the calls is kept. */
@@ -155,7 +164,7 @@ export class Outbox {
       ZIMErrorCode.NetworkModuleRequestTimeout,
       `the server did not confirm the message within ${this.#sendMs / 1000} s`,
     );
-    this.#fail(entry, entry.left ? unanswered : connectionLost());
+    this.#fail(entry, entry.leftAtMs !== undefined ? unanswered : connectionLost());
     this.#drain();
   }
 

@@ -194,6 +194,29 @@ describe('the backlog of an outage', () => {
   });
 });
 
+describe('a network that stood still', () => {
+  it('does not fail what it lets arrive all at once', async () => {
+    await ready(w.zim);
+    w.server.answers['message.send'] = () => undefined;
+    const sends = sendAll(1, 3);
+    await arrived();
+    vi.advanceTimersByTime(SEND_WINDOW_MS);
+    sends.push(...sendAll(4, 4));
+    await arrived();
+    w.server.answers = {};
+    const error = { code: 6000005, message: 'x', retryAfterMs: 30 };
+    for (const { id } of w.server.commands('message.send')) {
+      w.server.frame(JSON.stringify({ id, error }));
+    }
+    await arrived();
+
+    vi.advanceTimersByTime(30);
+
+    expect(await outcomes(sends)).toEqual(Array(4).fill('sent'));
+    expect(stored()).toEqual(range(1, 4));
+  });
+});
+
 describe('the send_timeout of the application', () => {
   const choose = (seconds: string): void => {
     w.zim.destroy();
