@@ -6,7 +6,7 @@ const faults = Number(process.env['CHAOS_MINUTES'] ?? 10);
 export default defineConfig({
   test: {
     include: ['test/chaos/*.run.ts'],
-    testTimeout: (faults + 15) * MINUTES,
+    testTimeout: (faults + 10) * MINUTES,
     hookTimeout: 10 * MINUTES,
     disableConsoleIntercept: true,
   },

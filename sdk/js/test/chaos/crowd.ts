@@ -61,6 +61,11 @@ export class Crowd {
     return new Crowd(devices, options);
   }
 
+  /** Those that never log out. */
+  get steady(): readonly Device[] {
+    return this.devices.filter(({ user }) => !LEAVERS.has(user));
+  }
+
   start(): void {
     this.#stopping = new AbortController();
     for (const device of this.devices) {
@@ -79,7 +84,7 @@ export class Crowd {
     await Promise.all(this.devices.map((device) => device.settled()));
     for (const device of this.devices) {
       if (!READERS.has(device.user)) continue;
-      for (const peer of device.peers) while (!(await device.clear(peer)));
+      for (const peer of device.peers) while (!(await device.clear(peer))) await wait(1_000);
     }
   }
 

@@ -21,8 +21,9 @@ export interface Network {
   close(): Promise<void>;
 }
 
-/** Real packets where this user may make namespaces, else relays. */
-export function network(nodes: number): Network {
+/** Real packets where this user may make namespaces, unless relays are wanted. */
+export function network(nodes: number, wanted = 'namespaces'): Network {
+  if (wanted === 'relays') return new Relays();
   try {
     return new Namespaces(nodes);
   } catch (error) {
@@ -146,11 +147,11 @@ class Namespaces implements Network {
     const [router, namespace] = [this.#router, this.#namespace(node)];
     ip(`netns add ${namespace}`);
     ip(`-n ${namespace} link set lo up`);
-    ip(`-n ${router} link add node-${node} type veth peer name up netns ${namespace}`);
+    ip(`-n ${router} link add node-${node} type veth peer name wire netns ${namespace}`);
     ip(`-n ${router} addr add ${this.#net}.${node}.${ROUTER}/24 dev node-${node}`);
     ip(`-n ${router} link set node-${node} up`);
-    ip(`-n ${namespace} addr add ${this.#net}.${node}.1/24 dev up`);
-    ip(`-n ${namespace} link set up up`);
+    ip(`-n ${namespace} addr add ${this.#net}.${node}.1/24 dev wire`);
+    ip(`-n ${namespace} link set wire up`);
     ip(`-n ${namespace} route add default via ${this.#net}.${node}.${ROUTER}`);
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Entry } from './log.js';
-import { silences } from './outage.js';
+import { answersWithin, settledWithin, silences } from './outage.js';
 
 const send = (atMs: number): Entry => ({
   type: 'send',
@@ -68,4 +68,17 @@ it('is zero where everything was acknowledged, and for who is logged out', () =>
   expect([...silences([left], [{ kind: 'stop node', fromMs: 100, untilMs: 200 }])]).toEqual([
     ['stop node', { count: 1, allMs: 0, oneMs: 0 }],
   ]);
+});
+
+it('counts the answers of a span', () => {
+  expect(answersWithin([ALICE, BOB], 100, 1000)).toBe(2);
+});
+
+it('knows the longest time until a message was settled', () => {
+  const text = 'hello';
+  const rejected: Entry = { type: 'rejected', text, code: 6000105, atMs: 32_000 };
+  const alice = device('alice', { ...send(2_000), text } as Entry, rejected);
+
+  expect(settledWithin([alice], 0)).toBe(30_000);
+  expect(settledWithin([alice], 2_001)).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { DeviceLog } from './log.js';
+import type { DeviceLog, Entry } from './log.js';
 import type { Happened } from './parts.js';
 
 /** The longest times in which nothing was acknowledged while faults of a kind were under way. */
@@ -36,6 +36,31 @@ export function silences(
     });
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** How many messages were acknowledged in a span of time. */
+export function answersWithin(
+  devices: readonly DeviceLog[],
+  fromMs: number,
+  untilMs: number,
+): number {
+  const within = ({ type, atMs }: Entry): boolean =>
+    type === 'acknowledged' && atMs >= fromMs && atMs < untilMs;
+  return devices.reduce((sum, { entries }) => sum + entries.filter(within).length, 0);
+}
+
+/** The longest time that a message sent since then took to be acknowledged or rejected. */
+export function settledWithin(devices: readonly DeviceLog[], fromMs: number): number {
+  let longestMs = 0;
+  for (const { entries } of devices) {
+    const sent = new Map<string, number>();
+    for (const entry of entries) {
+      if (entry.type === 'send' && entry.atMs >= fromMs) sent.set(entry.text, entry.atMs);
+      if (entry.type !== 'acknowledged' && entry.type !== 'rejected') continue;
+      longestMs = Math.max(longestMs, entry.atMs - (sent.get(entry.text) ?? entry.atMs));
+    }
+  }
+  return longestMs;
 }
 
 const gaps = (times: readonly number[]): Span[] =>

@@ -65,6 +65,11 @@ export class Parts {
     return this.#running.get('database')!.launcher.token('chaos', '--role', 'server');
   }
 
+  /** What each node lacks in its own eyes; it lacks itself when it does not answer. */
+  missing(): Promise<string[][]> {
+    return Promise.all([...this.#urls].map(([node, url]) => missingAt(node, url)));
+  }
+
   /** Lets it happen; resolves when the target is back. */
   async apply(fault: Fault): Promise<Happened> {
     const fromMs = Date.now();
@@ -172,6 +177,16 @@ export class Parts {
     );
     this.#running.set(part, running);
     return running;
+  }
+}
+
+async function missingAt(node: string, url: string): Promise<string[]> {
+  try {
+    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(10_000) });
+    const { checks } = (await answer.json()) as { checks: { name: string; status: string }[] };
+    return checks.filter(({ status }) => status !== 'UP').map(({ name }) => name);
+  } catch {
+    return [node]; // not there, not yet, or cut off
   }
 }
 
