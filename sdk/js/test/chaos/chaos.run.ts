@@ -60,13 +60,10 @@ afterAll(async () => {
 
 it.runIf(wildfly > 0)('hands the clients of a WildFly over that is told to stop', async () => {
   crowd.start();
-  await vi.waitFor(
-    () => expect(answersWithin(crowd.devices, 0, Infinity)).toBeGreaterThan(50),
-    NOTICED,
-  );
+  await someAnswers();
   const fromMs = Date.now();
   const target = `node-${wildfly}` as const;
-  await verdict([await parts.apply({ atMs: 0, fault: 'term', target, durationMs: 0 })]);
+  await verdict([await parts.apply({ atMs: 0, fault: 'term', target, durationMs: 10_000 })]);
 
   const since = crowd.steady.map(({ entries }) => entries.filter(({ atMs }) => atMs >= fromMs));
   const states = since.map((entries) => entries.flatMap((e) => ('state' in e ? [e.state] : [])));
@@ -86,6 +83,12 @@ it('keeps every promise through random faults', async () => {
   await verdict(await perform(faults));
 });
 
+it('keeps every promise when everything is killed at once', async () => {
+  crowd.start();
+  await someAnswers();
+  await verdict([await parts.cutPower()]);
+});
+
 describe.runIf(withAbsences)('a minute', () => {
   it('without the broker: who is on the same node goes on, the others wait', async () => {
     const { fromMs, untilMs } = await absence('broker');
@@ -100,6 +103,14 @@ describe.runIf(withAbsences)('a minute', () => {
     expect(settledWithin(crowd.devices, fromMs)).toBeLessThan(SETTLED_MS);
   });
 });
+
+const someAnswers = (): Promise<void> => {
+  const fromMs = Date.now();
+  return vi.waitFor(
+    () => expect(answersWithin(crowd.devices, fromMs, Infinity)).toBeGreaterThan(50),
+    NOTICED,
+  );
+};
 
 async function perform(faults: readonly Fault[]): Promise<Happened[]> {
   const fromMs = Date.now();

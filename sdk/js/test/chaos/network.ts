@@ -85,6 +85,8 @@ class Namespaces implements Network {
     this.#nodes = Array.from({ length: nodes }, (_, i) => i + 1);
     try {
       this.#build();
+      this.cut('node-1>database'); // shows what else may be missing here
+      this.heal('node-1>database');
     } catch (error) {
       this.#remove();
       throw error;

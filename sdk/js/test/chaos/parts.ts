@@ -82,12 +82,33 @@ export class Parts {
     return { kind: kindOf(fault), fromMs, untilMs: Date.now() };
   }
 
+  /** Kills everything in the same moment; resolves when all is back. */
+  async cutPower(): Promise<Happened> {
+    const fromMs = Date.now();
+    this.#say('kill everything');
+    const [services, nodes] = this.#tiers();
+    for (const part of [...services, ...nodes]) part.signal('SIGKILL');
+    await Promise.all([...services, ...nodes].map(({ launcher }) => launcher.down()));
+    await Promise.all(services.map((service) => service.start()));
+    await Promise.all(nodes.map((node) => node.start()));
+    this.#say(`everything is back after ${Date.now() - fromMs} ms`);
+    return { kind: 'kill everything', fromMs, untilMs: Date.now() };
+  }
+
   async down(): Promise<void> {
-    const down = (parts: [Part, Running][]) =>
-      Promise.all(parts.map(([, { launcher }]) => launcher.down()));
+    const [services, nodes] = this.#tiers();
+    for (const tier of [nodes, services]) {
+      await Promise.all(tier.map(({ launcher }) => launcher.down()));
+    }
+  }
+
+  #tiers(): [services: Running[], nodes: Running[]] {
+    const isNode = ([part]: [Part, Running]): boolean => part.startsWith('node-');
     const all = [...this.#running];
-    await down(all.filter(([part]) => part.startsWith('node-')));
-    await down(all.filter(([part]) => !part.startsWith('node-')));
+    return [
+      all.filter((one) => !isNode(one)).map(([, part]) => part),
+      all.filter(isNode).map(([, part]) => part),
+    ];
   }
 
   async #perform({ fault, target, durationMs }: Fault): Promise<void> {

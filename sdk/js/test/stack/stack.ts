@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Launcher, freePort } from './launcher.js';
+import { Launcher } from './launcher.js';
 
 export type Server = 'payara-micro' | 'wildfly';
-export type Part = 'server' | 'node-2' | 'node-3' | 'launcher' | 'postgres';
+export type Part = 'server' | 'node-2' | 'node-3';
 
-/** Parley on ports and a data folder that stay the same from one start to the next. */
+/** Nodes of one launcher with its database and broker. */
 export class Stack {
   readonly #launcher: Launcher;
   /** A start that failed is explained by the logs in the folder, which then stays. */
@@ -14,21 +14,12 @@ export class Stack {
   #urls: string[] = [];
 
   private constructor(args: string[]) {
-    this.#launcher = new Launcher({ args, data: mkdtempSync(join(tmpdir(), 'parley-crash-')) });
+    this.#launcher = new Launcher({ args, data: mkdtempSync(join(tmpdir(), 'parley-stack-')) });
   }
 
-  /** One node on a port that is its own. */
-  static async create(): Promise<Stack> {
-    return new Stack(['--port', `${await freePort()}`]);
-  }
-
-  /** Several, to be started once: their ports are any that are free. */
+  /** To be started once: the ports are any that are free. */
   static of(...servers: Server[]): Stack {
     return new Stack(['--port=0', `--nodes=${servers.length}`, `--server=${servers.join(',')}`]);
-  }
-
-  get url(): string {
-    return this.#urls[0]!;
   }
 
   /** Where each node is. */
@@ -45,13 +36,6 @@ export class Stack {
       this.#failed = true;
       throw error;
     }
-  }
-
-  /** Ends the parts as a power cut would. Resolves when the launcher is gone, too. */
-  async kill(...parts: Part[]): Promise<void> {
-    const gone = this.#launcher.end();
-    for (const part of parts) this.signal(part, 'SIGKILL');
-    await gone;
   }
 
   signal(part: Part, signal: NodeJS.Signals): void {
