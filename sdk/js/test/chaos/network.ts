@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Relay, type Address } from './relay.js';
 import type { Link, Part } from './schedule.js';
 
@@ -67,6 +69,8 @@ export class Relays implements Network {
 const CLIENTS = 1;
 const HOSTS: Record<string, number> = { clients: CLIENTS, database: 2, broker: 3 };
 const ROUTER = 254;
+/** What lies here by the name of a namespace stands in the place of the file in /etc. */
+const SETTINGS = '/etc/netns';
 
 /**
  * Each node is a network namespace behind a router, which drops the packets of a way that is cut. The
@@ -147,6 +151,7 @@ class Namespaces implements Network {
 
   #addNode(node: number): void {
     const [router, namespace] = [this.#router, this.#namespace(node)];
+    this.#nameHosts(namespace);
     ip(`netns add ${namespace}`);
     ip(`-n ${namespace} link set lo up`);
     ip(`-n ${router} link add node-${node} type veth peer name wire netns ${namespace}`);
@@ -157,11 +162,24 @@ class Namespaces implements Network {
     ip(`-n ${namespace} route add default via ${this.#net}.${node}.${ROUTER}`);
   }
 
+  /**
+   * Payara asks for the name of its own address at each handshake: from in here it would wait 10 s for
+   * a name server that it cannot reach (docs/operations.md, "Names of addresses").
+   */
+  #nameHosts(namespace: string): void {
+    const nodes = this.#nodes.map((node) => `${this.#host(`node-${node}`)} node-${node}\n`);
+    const others = Object.keys(HOSTS).map((name) => `${this.#host(name)} ${name}\n`);
+    mkdirSync(join(SETTINGS, namespace), { recursive: true });
+    const lines = ['127.0.0.1 localhost\n', ...nodes, ...others];
+    writeFileSync(join(SETTINGS, namespace, 'hosts'), lines.join(''));
+  }
+
   /** The wires go with the namespaces. */
   #remove(): void {
     const all = execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' });
     for (const name of [this.#router, ...this.#nodes.map((node) => this.#namespace(node))]) {
       if (new RegExp(`^${name}\\b`, 'm').test(all)) ip(`netns del ${name}`);
+      rmSync(join(SETTINGS, name), { recursive: true, force: true });
     }
   }
 
