@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Relay, type Address } from './relay.js';
 import type { Link, Part } from './schedule.js';
@@ -170,7 +170,7 @@ class Namespaces implements Network {
     const nodes = this.#nodes.map((node) => `${this.#host(`node-${node}`)} node-${node}\n`);
     const others = Object.keys(HOSTS).map((name) => `${this.#host(name)} ${name}\n`);
     mkdirSync(join(SETTINGS, namespace), { recursive: true });
-    const lines = ['127.0.0.1 localhost\n', ...nodes, ...others];
+    const lines = [readFileSync('/etc/hosts', 'utf8'), '\n', ...nodes, ...others];
     writeFileSync(join(SETTINGS, namespace, 'hosts'), lines.join(''));
   }
 

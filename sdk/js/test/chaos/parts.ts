@@ -55,7 +55,7 @@ export class Parts {
       ...unused,
       PARLEY_DB_URL: 'jdbc:postgresql://-/-',
     });
-    await Promise.all([database.start(), broker.start()]);
+    await Promise.all([database.launcher.up(), broker.launcher.up()]);
     this.#operator = database.launcher.token('chaos', '--role', 'operator');
     for (const [i, server] of servers.entries()) await this.#addNode(`node-${i + 1}`, server);
   }
@@ -148,7 +148,7 @@ export class Parts {
     const env = await this.#environment(node);
     const { host, port: outside } = await this.#network.open(`clients>${node}`, () => local(port));
     this.#urls.set(node, `http://${host}:${outside}`);
-    await this.#add(node, ['--port', `${port}`, '--server', server], ['server'], env).start();
+    await this.#add(node, ['--port', `${port}`, '--server', server], ['server'], env).launcher.up();
   }
 
   /** What the services tell a node, over ways that can be cut. */
