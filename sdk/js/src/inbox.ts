@@ -93,7 +93,8 @@ export class Inbox {
   /** Delivers the messages as they are and continues after the position. */
   startAt(ref: ConversationRef, position: number, messages: Message[]): void {
     const track = this.#track(ref);
-    const fresh = messages.filter(({ seq }) => seq > (track.position ?? 0));
+    const { isOwn } = this.#port;
+    const fresh = messages.filter((m) => m.seq > (track.position ?? 0) && !isOwn(m));
     track.position = Math.max(track.position ?? 0, position);
     if (fresh.length > 0) this.#port.deliver(track.ref, fresh, true);
     this.#port.moved({ ...track.ref, seq: track.position });

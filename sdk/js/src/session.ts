@@ -152,7 +152,7 @@ export class Session {
     );
     const parts = { connection, inbox, conversations, self };
     const messages = new Messages({ ...parts, outbox: this.#outbox, emit, deviceId }, rate);
-    return { inbox, conversations, messages, sync: new Sync(parts) };
+    return { inbox, conversations, messages, sync: new Sync({ ...parts, loginMs: serverTimeMs }) };
   }
 
   #watchToken(expiresAtMs: number, renewed: boolean): void {

@@ -1,7 +1,12 @@
 import type { Connection } from './connection.js';
 import type { Conversations } from './conversations.js';
 import { keyOf, refOf, type Inbox } from './inbox.js';
-import { Limits, type Conversation, type Message } from './protocol.gen.js';
+import {
+  Limits,
+  type Conversation,
+  type Message,
+  type MessageHistoryResult,
+} from './protocol.gen.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -11,6 +16,8 @@ export interface SyncParts {
   inbox: Inbox;
   conversations: Conversations;
   self: string;
+  /** Server time of the login. */
+  loginMs: number;
 }
 
 /** Brings the client to the server's state after a login or reconnect. */
@@ -45,20 +52,41 @@ export class Sync {
     this.#sinceMs = result.serverTimeMs;
   }
 
-  /** A fresh client hears of what others sent and no device of the user has received. */
+  /**
+   * A fresh client hears of what others sent and no device of the user has received before the
+   * login, and of everything since: a server that is busy may let the client wait for long.
+   */
   async #startAt(record: Conversation, messages: Message[], nowMs: number): Promise<void> {
-    const { inbox, self } = this.#parts;
+    const { inbox, self, loginMs } = this.#parts;
     const windowMs = nowMs - Limits.OFFLINE_WINDOW_DAYS * DAY_MS;
-    const isNews = ({ from, sentAtMs }: Message) => from !== self && sentAtMs >= windowMs;
+    const lastMs = record.lastMessage?.sentAtMs ?? 0;
+    const isNews = ({ seq, from, sentAtMs }: Message) =>
+      sentAtMs > loginMs || (seq > record.deliveredSeq && from !== self && sentAtMs >= windowMs);
     let position = Math.max(record.deliveredSeq, messages.at(-1)?.seq ?? 0);
-    inbox.startAt(record, position, messages);
-    if ((record.lastMessage?.sentAtMs ?? 0) < windowMs) position = record.seq;
+    if (lastMs > loginMs) {
+      position = Math.min(record.deliveredSeq, await this.#lastUntil(record, loginMs));
+    } else {
+      inbox.startAt(record, position, messages);
+    }
+    if (lastMs < windowMs) position = record.seq;
     while (position < record.seq) {
       const page = await this.#after(record, position);
       position = page.at(-1)?.seq ?? record.seq;
       inbox.startAt(record, position, page.filter(isNews));
     }
     inbox.startAt(record, record.seq, []);
+  }
+
+  /** Position of the newest message that is not younger than a server time; 0 for none. */
+  async #lastUntil(record: Conversation, atMs: number): Promise<number> {
+    let before = record.seq + 1;
+    for (;;) {
+      const page = await this.#page(record, before, true);
+      const older = page.messages.filter(({ sentAtMs }) => sentAtMs <= atMs);
+      if (older.length > 0) return older.at(-1)!.seq;
+      before = page.messages[0]?.seq ?? before;
+      if (!page.more) return before - 1;
+    }
   }
 
   /** A resuming client continues where it was, with what its other devices sent meanwhile. */
@@ -78,14 +106,14 @@ export class Sync {
   }
 
   async #after(record: Conversation, position: number): Promise<Message[]> {
+    const { messages } = await this.#page(record, position, false);
+    return messages;
+  }
+
+  #page(record: Conversation, anchorSeq: number, backward: boolean): Promise<MessageHistoryResult> {
     const { conversationType, conversationId } = record;
-    const page = await this.#parts.connection.request('message.history', {
-      conversationType,
-      conversationId,
-      anchorSeq: position,
-      backward: false,
-      count: Limits.PAGE_MAX,
-    });
-    return page.messages;
+    const count = Limits.PAGE_MAX;
+    const query = { conversationType, conversationId, anchorSeq, backward, count };
+    return this.#parts.connection.request('message.history', query);
   }
 }

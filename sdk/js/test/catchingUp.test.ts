@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { heard, login, ready, texts, until, world } from './world.js';
 
 const w = world();
+const LOGIN = { userName: '', heartbeatIntervalMs: 10_000, heartbeatTimeoutMs: 30_000 };
 
 describe('catching up', () => {
   it('delivers what was missed, as offline messages of others', async () => {
@@ -103,6 +104,32 @@ describe('catching up', () => {
     await ready(w.zim);
 
     expect(texts(received)).toEqual(['missed']);
+  });
+
+  it('that takes long leaves out nothing that was sent since the login', async () => {
+    const received = heard(w.zim, 'peerMessageReceived');
+    w.server.store('bob', 'received by another device');
+    w.server.store('bob', 'missed');
+    w.server.conversation('bob').deliveredSeq = 1;
+    w.server.answers['session.sync'] = () => {
+      w.server.answers = {};
+      w.server.nowMs += 60_000;
+      w.server.store('bob', 'since the login');
+      w.server.store('bob', 'of my other device', { from: 'alice' });
+      w.server.conversation('bob').deliveredSeq = 4;
+      return { code: 6000102, message: 'overloaded', retryAfterMs: 10 };
+    };
+    const others = Array.from({ length: 250 }, (_, i) => `${i + 1}`);
+    w.server.answers['session.login'] = ({ userId }) => {
+      const serverTimeMs = w.server.nowMs;
+      return { ...LOGIN, userId, serverTimeMs, tokenExpiresAtMs: serverTimeMs + 3_600_000 };
+    };
+
+    await ready(w.zim);
+
+    expect(texts(received)).toEqual(['since the login', 'of my other device']);
+    for (const text of others) w.server.arrive('bob', text);
+    await until(() => expect(texts(received).slice(2)).toEqual(others));
   });
 
   it('that is refused is told, and messages arrive all the same', async () => {
