@@ -9,6 +9,7 @@ import io.parley.suite.client.Users;
 import io.parley.suite.stack.FullServer;
 import io.parley.suite.stack.Infrastructure;
 import java.io.IOException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,13 @@ class RedeployIT {
 
   RedeployIT(FullServer server) {
     this.server = server;
+  }
+
+  /** What Payara keeps of deployments that it refused is none of a redeployment's. */
+  @BeforeAll
+  static void restart(FullServer server) throws IOException, InterruptedException {
+    server.stop();
+    server.start();
   }
 
   @Test
