@@ -2,7 +2,7 @@ import type { Connection } from './connection.js';
 import { Failure, connectionLost } from './errors.js';
 import type { MessageSend, MessageSendResult } from './protocol.gen.js';
 import { SendRate } from './sendRate.js';
-import { BACKOFF_MIN_MS, SEND_WINDOW_MS } from './timing.js';
+import { BACKOFF_MIN_MS } from './timing.js';
 import { ZIMMessagePriority } from './types/enums/message.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 
@@ -10,17 +10,20 @@ interface Entry {
   readonly command: MessageSend;
   /** On its way to an answer; else it waits for its turn. */
   inFlight: boolean;
-  /** When it left last; until then the server cannot have it. */
-  leftAtMs: number | undefined;
-  /** Whether it ever waited for its turn: from then on its rate is the outbox's doing. */
-  waited: boolean;
+  /** Whether the server may have it: the text of the last failure depends on it. */
+  left: boolean;
   timer: ReturnType<typeof setTimeout>;
   resolve(result: MessageSendResult): void;
   reject(error: Failure): void;
 }
 
-/** Refusals that the outbox waits out instead of telling the application. */
+/**
+ * Refusals that the outbox waits out instead of telling the application. Of the rate as well: the
+ * SDK holds the application to it by itself (6000004), so what the server counts beyond is of other
+ * devices, of their backlogs, or of a network that stood still and let all of it through at once.
+ */
 const RETRIED: ReadonlySet<ZIMErrorCode> = new Set([
+  ZIMErrorCode.CommonModuleTriggerServerFrequencyLimit,
   ZIMErrorCode.NetworkModuleServerError,
   ZIMErrorCode.CommonModuleIMDatabaseError,
 ]);
@@ -59,11 +62,10 @@ export class Outbox {
   send(command: MessageSend): Promise<MessageSendResult> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#expire(entry), this.#sendMs);
-      const state = { inFlight: false, leftAtMs: undefined, waited: false };
+      const state = { inFlight: false, left: false };
       const entry: Entry = { command, ...state, timer, resolve, reject };
       this.#entries.add(entry);
       this.#drain();
-      entry.waited = !entry.inFlight;
     });
   }
 
@@ -102,7 +104,7 @@ export class Outbox {
 
   #transmit(entry: Entry): void {
     entry.inFlight = true;
-    entry.leftAtMs = performance.now();
+    entry.left = true;
     if (this.#overloaded && this.#isHeld(entry)) this.#asking = entry;
     this.#rate.count();
     this.#connection.request('message.send', entry.command, this.#sendMs).then(
@@ -116,27 +118,15 @@ export class Outbox {
   }
 
   #refused(entry: Entry, error: Failure): void {
-    const { NetworkModuleNetworkError, CommonModuleTriggerServerFrequencyLimit } = ZIMErrorCode;
-    const lost = error.code === NetworkModuleNetworkError;
-    const paced = error.code === CommonModuleTriggerServerFrequencyLimit && !this.#isPrompt(entry);
-    if (!lost && !paced && !RETRIED.has(error.code)) {
+    const lost = error.code === ZIMErrorCode.NetworkModuleNetworkError;
+    if (!lost && !RETRIED.has(error.code)) {
       this.#fail(entry, error);
       this.#drain();
       return;
     }
     entry.inFlight = false;
-    entry.waited = true;
     if (this.#asking === entry) this.#asking = undefined;
     if (!lost) this.#pause(entry, error);
-  }
-
-  /**
-   * Whether the rate at which it arrived is that of the application's calls, and not that of this
-   * outbox, or of a network that stood still and let all of it through at once.
-   */
-  #isPrompt({ waited, leftAtMs = 0 }: Entry): boolean {
-    const nowMs = performance.now();
-    return !waited && nowMs - leftAtMs < SEND_WINDOW_MS && this.#pausedUntilMs <= nowMs;
   }
 
   /** Holds all that waits, not only what was refused, so that the order of the calls is kept. */
@@ -164,7 +154,7 @@ export class Outbox {
       ZIMErrorCode.NetworkModuleRequestTimeout,
       `the server did not confirm the message within ${this.#sendMs / 1000} s`,
     );
-    this.#fail(entry, entry.leftAtMs !== undefined ? unanswered : connectionLost());
+    this.#fail(entry, entry.left ? unanswered : connectionLost());
     this.#drain();
   }
 
