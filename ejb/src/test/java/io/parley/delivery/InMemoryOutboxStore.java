@@ -36,15 +36,21 @@ public class InMemoryOutboxStore implements WritableOutbox {
 
   @Override
   public void add(String stream, long batch, String content) {
+    OutboxRow row = row(stream, batch, node, clock, content);
+    synchronized (shared) {
+      shared.rows.add(row);
+    }
+  }
+
+  /** What a node's writer would have committed now. */
+  static OutboxRow row(String stream, long batch, Node node, Clock clock, String content) {
     OutboxRow row = new OutboxRow();
     row.stream = stream;
     row.batch = batch;
     row.nodeId = node.id();
     row.createdAtMs = clock.millis();
     row.content = content;
-    synchronized (shared) {
-      shared.rows.add(row);
-    }
+    return row;
   }
 
   @Override

@@ -18,12 +18,6 @@ class JpaWritableOutbox extends JpaOutboxStore implements WritableOutbox {
 
   @Override
   public void add(String stream, long batch, String content) {
-    OutboxRow row = new OutboxRow();
-    row.stream = stream;
-    row.batch = batch;
-    row.nodeId = node.id();
-    row.createdAtMs = clock.millis();
-    row.content = content;
-    entities.persist(row);
+    entities.persist(InMemoryOutboxStore.row(stream, batch, node, clock, content));
   }
 }
