@@ -119,7 +119,10 @@ class ArchitectureTest {
                               "io.parley.web..", "io.parley.protocol", "io.parley.kernel")))
                   .and(not(OPEN_TO_THE_WEB)));
 
-  /** Why stands at {@code kernel.SecondTimer}. */
+  /**
+   * Payara keeps the naming environment of a web module with enterprise beans when it refuses the
+   * deployment, and injects nothing into the servlets of the next one of this name.
+   */
   @ArchTest
   static final ArchRule rule08TheWebHasNoEnterpriseBeans =
       noClasses()

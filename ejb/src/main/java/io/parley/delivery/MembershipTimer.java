@@ -2,16 +2,18 @@ package io.parley.delivery;
 
 import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
+import io.parley.kernel.PeriodicTask;
+import io.parley.kernel.PeriodicTimer;
 import io.parley.protocol.CloseCode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -32,12 +34,16 @@ public class MembershipTimer {
   @Inject ConnectionRegistry registry;
   @Inject LoginBarrier barrier;
   @Inject Meters meters;
+  @Inject PeriodicTimer timer;
   @Inject Node node;
+
+  private PeriodicTask touching;
 
   /** Alive from the first moment, so that no other node takes this one's batches. */
   @PostConstruct
   void start() {
     join();
+    touching = timer.every(Duration.ofSeconds(1), this::touch);
   }
 
   private void join() {
@@ -46,7 +52,6 @@ public class MembershipTimer {
   }
 
   /** A database that is away now is tried again in a second. */
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void touch() {
     barrier.settle();
     try {
@@ -76,6 +81,7 @@ public class MembershipTimer {
 
   @PreDestroy
   void stop() {
+    touching.close();
     try {
       membership.leave();
     } catch (Exception e) { // as above

@@ -1,13 +1,14 @@
 package io.parley.delivery;
 
 import io.parley.kernel.LogLine;
+import io.parley.kernel.PeriodicTask;
+import io.parley.kernel.PeriodicTimer;
 import io.parley.kernel.ServerResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -19,6 +20,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +49,7 @@ public class NodeListener {
   @Inject Node node;
   @Inject Arrivals arrivals;
   @Inject BrokerLink link;
+  @Inject PeriodicTimer timer;
 
   ConnectionFactory connections;
   ThreadFactory threads;
@@ -54,16 +57,18 @@ public class NodeListener {
   /** The end of the thread that receives; empty while there is none. */
   private final AtomicReference<CountDownLatch> running = new AtomicReference<>();
 
+  PeriodicTask listening;
+
   private volatile boolean stopping;
 
   @PostConstruct
   void find() {
     connections = ServerResource.lookup(JmsDeliveryPublisher.CONNECTIONS, ConnectionFactory.class);
     threads = ServerResource.lookup(THREADS, ThreadFactory.class);
+    listening = timer.every(Duration.ofSeconds(1), this::listen);
   }
 
   /** Listens again when the last attempt has ended, for whatever reason. */
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void listen() {
     CountDownLatch end = new CountDownLatch(1);
     if (!stopping && running.compareAndSet(null, end)) {
@@ -74,6 +79,7 @@ public class NodeListener {
   @PreDestroy
   void stop() {
     stopping = true;
+    listening.close();
     CountDownLatch end = running.get();
     try {
       if (end != null && !end.await(STOP_S, TimeUnit.SECONDS)) {

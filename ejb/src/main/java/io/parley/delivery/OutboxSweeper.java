@@ -2,16 +2,18 @@ package io.parley.delivery;
 
 import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
+import io.parley.kernel.PeriodicTask;
+import io.parley.kernel.PeriodicTimer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,17 +39,19 @@ public class OutboxSweeper {
   @Inject DeliveryPublisher publisher;
   @Inject ClusterLink cluster;
   @Inject Meters meters;
+  @Inject PeriodicTimer timer;
   @Inject Clock clock;
 
   private DeliveryStream takenOver;
+  private PeriodicTask sweeping;
 
   @PostConstruct
   void start() {
     takenOver = streams.open("takeover");
+    sweeping = timer.every(Duration.ofSeconds(1), this::sweep);
   }
 
   /** Each step by itself: a broker or database that is away now is tried again in a second. */
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void sweep() {
     attempt("beat", () -> publisher.publish(cluster.beat().encode()));
     long createdBeforeMs = clock.millis() - KEEP_MS;
@@ -61,6 +65,7 @@ public class OutboxSweeper {
   /** A node that stops in order leaves nothing to take over but what others still need. */
   @PreDestroy
   void stop() {
+    sweeping.close();
     for (DeliveryStream stream : streams.all()) {
       attempt("clean-up", () -> stream.release(outbox, Long.MAX_VALUE));
     }

@@ -9,12 +9,16 @@ import io.parley.kernel.ChatException;
 import io.parley.kernel.Failures;
 import io.parley.kernel.LogLine;
 import io.parley.kernel.Meters;
+import io.parley.kernel.PeriodicTask;
+import io.parley.kernel.PeriodicTimer;
 import io.parley.presence.PresenceChange;
 import io.parley.protocol.ErrorCode;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -46,17 +50,25 @@ public class LoginService {
   @Inject LoginBatch transaction;
   @Inject Background background;
   @Inject Meters meters;
+  @Inject PeriodicTimer timer;
 
   private static final ChatException GONE =
       new ChatException(ErrorCode.NOT_LOGGED_IN, "the connection is closed");
 
   private final Queue<Entry> unnoted = new ConcurrentLinkedQueue<>();
   private BatchLane<Entry> lane;
+  private PeriodicTask retrying;
 
   @PostConstruct
   void open() {
     lane = new BatchLane<>(background::run, this::perform, BATCH_MAX);
     meters.watch("parley_login_queue_entries", "Logins and departures that wait.", lane::size);
+    retrying = timer.every(Duration.ofSeconds(1), this::retry);
+  }
+
+  @PreDestroy
+  void stop() {
+    retrying.close();
   }
 
   /**

@@ -1,14 +1,16 @@
 package io.parley.presence;
 
+import io.parley.kernel.PeriodicTask;
+import io.parley.kernel.PeriodicTimer;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.time.Duration;
 
 /** Each second: devices whose grace period is over, and those of dead nodes. */
 @Singleton
@@ -16,21 +18,27 @@ import java.util.logging.Logger;
 @DependsOn("DatabaseMigration")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PresenceSweeper {
-  private static final Logger LOG = Logger.getLogger(PresenceSweeper.class.getName());
   private static final int USERS_MAX = 200;
 
   @Inject PresenceService presence;
+  @Inject PeriodicTimer timer;
 
-  /** A database that is away now is tried again in a second. */
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  void sweep() {
-    try {
-      presence.loseDeadNodes();
-      while (presence.removeDue(USERS_MAX) == USERS_MAX) {
-        // The next batch, in a transaction of its own.
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the presence sweep failed, tried again in a second", e);
+  private PeriodicTask sweeping;
+
+  @PostConstruct
+  void start() {
+    sweeping = timer.every(Duration.ofSeconds(1), this::sweep);
+  }
+
+  @PreDestroy
+  void stop() {
+    sweeping.close();
+  }
+
+  private void sweep() {
+    presence.loseDeadNodes();
+    while (presence.removeDue(USERS_MAX) == USERS_MAX) {
+      // The next batch, in a transaction of its own.
     }
   }
 }

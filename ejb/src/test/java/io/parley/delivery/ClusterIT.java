@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.kernel.AdjustableClock;
 import io.parley.kernel.Background;
 import io.parley.kernel.DatabaseExtension;
+import io.parley.kernel.HandDrivenTimer;
 import io.parley.kernel.Threads;
 import io.parley.kernel.Ticker;
 import io.parley.kernel.Tracing;
@@ -13,6 +14,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +41,9 @@ class ClusterIT {
   private final List<RunningNode> nodes = new ArrayList<>();
   private TestBroker broker;
   private ActiveMQConnectionFactory connections;
+
+  /** As a message-driven bean hears. */
+  private ActiveMQConnectionFactory hearing;
 
   /** A node with its threads; it can be stopped like a process. */
   private final class RunningNode {
@@ -67,6 +72,7 @@ class ClusterIT {
       listener.link = parts.link;
       listener.connections = connections;
       listener.threads = Thread::new;
+      listener.listening = new HandDrivenTimer().every(Duration.ZERO, listener::listen);
       parts.cluster.background =
           new Background() {
             @Override
@@ -83,7 +89,7 @@ class ClusterIT {
     private Connection hearAll() throws JMSException {
       DeliveryConsumer consumer = new DeliveryConsumer();
       consumer.arrivals = parts.arrivals;
-      Connection connection = connections.createConnection();
+      Connection connection = hearing.createConnection();
       Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
       session
           .createConsumer(session.createTopic(JmsDeliveryPublisher.TOPIC))
@@ -127,8 +133,10 @@ class ClusterIT {
     broker = new TestBroker(data);
     broker.start();
     connections = new ActiveMQConnectionFactory(broker.url());
-    connections.setReconnectAttempts(-1);
+    connections.setReconnectAttempts(0); // as both servers are set up
     connections.setCallTimeout(2_000);
+    hearing = new ActiveMQConnectionFactory(broker.url());
+    hearing.setReconnectAttempts(-1);
     for (String name : List.of("a", "b", "c")) {
       nodes.add(new RunningNode(name));
     }
@@ -150,6 +158,7 @@ class ClusterIT {
       node.parts.timer.stop();
     }
     connections.close();
+    hearing.close();
     broker.stop();
     threads.shutdownNow();
   }

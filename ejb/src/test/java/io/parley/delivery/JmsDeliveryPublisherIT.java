@@ -37,6 +37,7 @@ class JmsDeliveryPublisherIT implements DeliveryPublisherContract {
     broker = new TestBroker(data);
     broker.start();
     connections = new ActiveMQConnectionFactory(broker.url());
+    connections.setReconnectAttempts(0); // as both servers are set up
     publisher.connections = connections;
     publisher.tracing = new Tracing();
   }

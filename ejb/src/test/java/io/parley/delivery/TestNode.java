@@ -2,6 +2,7 @@ package io.parley.delivery;
 
 import io.parley.kernel.AdjustableClock;
 import io.parley.kernel.Background;
+import io.parley.kernel.HandDrivenTimer;
 import io.parley.kernel.Meters;
 import io.parley.kernel.Ticker;
 import io.parley.kernel.Tracing;
@@ -112,6 +113,7 @@ final class TestNode {
     sweeper.cluster = cluster;
     sweeper.meters = meters;
     sweeper.clock = clock;
+    sweeper.timer = new HandDrivenTimer();
     timer.membership = membership;
     timer.directory = directory;
     timer.streams = streams;
@@ -119,6 +121,7 @@ final class TestNode {
     timer.barrier = barrier;
     timer.meters = meters;
     timer.node = node;
+    timer.timer = new HandDrivenTimer();
   }
 
   String id() {

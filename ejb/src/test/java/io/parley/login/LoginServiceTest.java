@@ -11,6 +11,7 @@ import io.parley.account.Role;
 import io.parley.journey.DroppedConnection;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.HandDrivenTimer;
 import io.parley.kernel.Meters;
 import io.parley.presence.PresenceChange;
 import io.parley.presence.PresenceChange.Kind;
@@ -101,6 +102,7 @@ class LoginServiceTest {
           }
         };
     logins.meters = new Meters();
+    logins.timer = new HandDrivenTimer();
     logins.open();
   }
 

@@ -1,17 +1,20 @@
 package io.parley.web.socket;
 
 import io.parley.kernel.Drain;
-import io.parley.kernel.SecondTimer;
+import io.parley.kernel.PeriodicTask;
+import io.parley.kernel.PeriodicTimer;
 import io.parley.kernel.Settings;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Limits;
 import io.parley.protocol.Push;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,24 +28,30 @@ class ClientSessions {
   @Inject Settings settings;
   @Inject Clock clock;
   @Inject Drain drain;
-  @Inject SecondTimer timer;
+  @Inject PeriodicTimer timer;
 
   /** The rest is for what the last ones to move have in flight. */
   private static final int MOVING_PERCENT = 80;
 
   private static final Duration CLOSING = Duration.ofSeconds(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   /** For the peer to take the close, and what is on its way before it. */
   static final long CLOSE_MS_MAX = 10_000;
 
   private final Set<ClientSession> open = ConcurrentHashMap.newKeySet();
   private final Map<WebSocketConnection, Long> closedAtMs = new ConcurrentHashMap<>();
+  private List<PeriodicTask> tasks;
 
   @PostConstruct
   void open() {
     drain.register(this::letGo);
-    timer.register(this::expire);
-    timer.register(this::cut);
+    tasks = List.of(timer.every(SECOND, this::expire), timer.every(SECOND, this::cut));
+  }
+
+  @PreDestroy
+  void stop() {
+    tasks.forEach(PeriodicTask::close);
   }
 
   ClientSession open(Session socket) {
