@@ -1,6 +1,7 @@
 package io.parley.suite.stack;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** A full server in the hands of its operator, for the tests that Arquillian does not run. */
 public interface FullServer extends SetUp {
@@ -15,12 +16,18 @@ public interface FullServer extends SetUp {
   /** Stops it. */
   void stop() throws IOException, InterruptedException;
 
+  /** Deploys the application of this run. */
+  default void deploy() throws IOException, InterruptedException {
+    deploy(Path.of(System.getProperty("suite.application")));
+  }
+
   /**
-   * Deploys the application of this run.
+   * Deploys an archive under the name of the application.
    *
+   * @param archive parley.ear
    * @throws IOException it was refused; the message is what the operator reads
    */
-  void deploy() throws IOException, InterruptedException;
+  void deploy(Path archive) throws IOException, InterruptedException;
 
   /** Takes the application away. */
   void undeploy() throws IOException, InterruptedException;
@@ -30,6 +37,12 @@ public interface FullServer extends SetUp {
 
   /** Takes away what the application needs. */
   void take(Need need) throws IOException, InterruptedException;
+
+  /** Gives the application a setting, from its next deployment on. */
+  void set(String setting, String value) throws IOException, InterruptedException;
+
+  /** Takes the setting away. */
+  void unset(String setting) throws IOException, InterruptedException;
 
   /** How many deployments it may keep in memory for good, however many there were. */
   int deploymentsKeptMax();

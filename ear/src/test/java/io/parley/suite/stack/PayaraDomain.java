@@ -21,6 +21,7 @@ final class PayaraDomain implements FullServer {
   private static final String NAME = "parley";
   private static final String CONNECTION_FACTORY = "jms/ParleyConnectionFactory";
   private static final String DATA_SOURCE = "jdbc/parley";
+  private static final String TOKEN_KEYS = "parley.jwt.jwks";
 
   /** What a domain listens on besides administration, HTTP and HTTPS, as create-domain names it. */
   private static final List<String> FURTHER_PORTS =
@@ -67,11 +68,11 @@ final class PayaraDomain implements FullServer {
   }
 
   @Override
-  public void deploy() throws IOException, InterruptedException {
+  public void deploy(Path archive) throws IOException, InterruptedException {
     Path serverLog = folder().resolve("logs/server.log");
     int before = Files.readString(serverLog).length();
     try {
-      administer("deploy", "--name=" + NAME, System.getProperty("suite.application"));
+      administer("deploy", "--name=" + NAME, archive.toString());
     } catch (IOException e) { // it says little more than where to read on
       throw new IOException(e.getMessage() + Files.readString(serverLog).substring(before), e);
     }
@@ -91,12 +92,7 @@ final class PayaraDomain implements FullServer {
   @Override
   public void give(Need need) throws IOException, InterruptedException {
     switch (need) {
-      case TOKEN_KEYS ->
-          administer(
-              "set-config-property",
-              "--source=domain",
-              "--propertyName=parley.jwt.jwks",
-              "--propertyValue=" + Infrastructure.get().issuerKeySet());
+      case TOKEN_KEYS -> set(TOKEN_KEYS, Infrastructure.get().issuerKeySet().toString());
       case CONNECTION_FACTORY ->
           administer("create-connector-resource", "--poolname=ParleyJmsPool", CONNECTION_FACTORY);
       case DATA_SOURCE ->
@@ -107,11 +103,24 @@ final class PayaraDomain implements FullServer {
   @Override
   public void take(Need need) throws IOException, InterruptedException {
     switch (need) {
-      case TOKEN_KEYS ->
-          administer("delete-config-property", "--source=domain", "--propertyName=parley.jwt.jwks");
+      case TOKEN_KEYS -> unset(TOKEN_KEYS);
       case CONNECTION_FACTORY -> administer("delete-connector-resource", CONNECTION_FACTORY);
       case DATA_SOURCE -> administer("delete-jdbc-resource", DATA_SOURCE);
     }
+  }
+
+  @Override
+  public void set(String setting, String value) throws IOException, InterruptedException {
+    administer(
+        "set-config-property",
+        "--source=domain",
+        "--propertyName=" + setting,
+        "--propertyValue=" + value);
+  }
+
+  @Override
+  public void unset(String setting) throws IOException, InterruptedException {
+    administer("delete-config-property", "--source=domain", "--propertyName=" + setting);
   }
 
   /** What holds them, and that their number does not grow, stands in deploy/payara/README.md. */

@@ -18,7 +18,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 final class WildFlyFolder implements FullServer {
   private static final String CONFIGURATION = "standalone.xml";
   private static final String APPLICATION = "parley.ear";
-  private static final String TOKEN_KEYS = "/system-property=parley.jwt.jwks";
+  private static final String TOKEN_KEYS = "parley.jwt.jwks";
   private static final String FACTORY_NAMES =
       "/subsystem=messaging-activemq/pooled-connection-factory=parley"
           + ":write-attribute(name=entries,value=[\"java:/jms/%s\"])";
@@ -70,8 +70,8 @@ final class WildFlyFolder implements FullServer {
   }
 
   @Override
-  public void deploy() throws IOException, InterruptedException {
-    administer("deploy " + System.getProperty("suite.application"));
+  public void deploy(Path archive) throws IOException, InterruptedException {
+    administer("deploy " + archive);
     Site.open(Integer.parseInt(port("http")));
   }
 
@@ -83,8 +83,7 @@ final class WildFlyFolder implements FullServer {
   @Override
   public void give(Need need) throws IOException, InterruptedException {
     switch (need) {
-      case TOKEN_KEYS ->
-          administer(TOKEN_KEYS + ":add(value=" + Infrastructure.get().issuerKeySet() + ")");
+      case TOKEN_KEYS -> set(TOKEN_KEYS, Infrastructure.get().issuerKeySet().toString());
       case CONNECTION_FACTORY ->
           administer(FACTORY_NAMES.formatted("ParleyConnectionFactory"), "reload");
       case DATA_SOURCE -> administer("data-source enable --name=parley", "reload");
@@ -95,10 +94,20 @@ final class WildFlyFolder implements FullServer {
   @Override
   public void take(Need need) throws IOException, InterruptedException {
     switch (need) {
-      case TOKEN_KEYS -> administer(TOKEN_KEYS + ":remove");
+      case TOKEN_KEYS -> unset(TOKEN_KEYS);
       case CONNECTION_FACTORY -> administer(FACTORY_NAMES.formatted("Other"), "reload");
       case DATA_SOURCE -> administer("data-source disable --name=parley", "reload");
     }
+  }
+
+  @Override
+  public void set(String setting, String value) throws IOException, InterruptedException {
+    administer("/system-property=" + setting + ":add(value=" + value + ")");
+  }
+
+  @Override
+  public void unset(String setting) throws IOException, InterruptedException {
+    administer("/system-property=" + setting + ":remove");
   }
 
   /** What holds them stands in deploy/wildfly/README.md. */

@@ -7,9 +7,9 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
 /**
- * Drains when the application is stopped: on Payara the first that it hears of SIGTERM or of an
- * undeployment, while all else still works. WildFly has closed the sockets by then; its operators
- * ask for the drain before ({@code POST /v1/node/drain}).
+ * Drains when the application is stopped: on Payara the first that it hears of an undeployment, on
+ * Payara Micro also of SIGTERM, while all else still works. At SIGTERM the full servers have closed
+ * the sockets by then; their operators ask for the drain before ({@code POST /v1/node/drain}).
  */
 @WebListener
 public class DrainListener implements ServletContextListener {

@@ -1,0 +1,2 @@
+/** A web module of an operator, inside the archive of Parley. */
+package io.parley.operation.inside;
