@@ -79,6 +79,29 @@ describe('users on different nodes', () => {
   });
 });
 
+describe('a message with a trace', () => {
+  it('is followed from the command through the commit to the other node', async () => {
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    const alice = await cluster.device('alice', 'phone', PAYARA);
+    const bob = await cluster.enter('bob', THIRD);
+
+    alice.say(bob.userID, 'traced', `00-${traceId}-b7ad6b7169203331-01`);
+    await until(() => expect(texts(bob)).toEqual(['traced']));
+
+    const { spans } = cluster.collector;
+    await until(() => {
+      const sent = spans.filter((span) => span.traceId === traceId).map(({ name }) => name);
+      expect(sent).toEqual(['message.send']);
+      const commit = spans.find(({ links }) => links.includes(traceId));
+      expect(commit?.name).toBe('commit');
+      const below = spans.filter((span) => span.traceId === commit?.traceId);
+      const names = below.map(({ name }) => name).sort();
+      expect(names).toEqual(['commit', 'deliver', 'publish', 'receive']);
+    });
+    alice.close();
+  });
+});
+
 describe('a node that stands still for 15 s', () => {
   it('is left by who notices, and disturbs nobody when it goes on', async () => {
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));

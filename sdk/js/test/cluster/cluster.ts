@@ -2,23 +2,34 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { Chatter } from '../stack/chatter.js';
+import { Collector } from '../stack/collector.js';
 import { Stack } from '../stack/stack.js';
 
 /** Three nodes on one database and one broker, of both kinds; those that are left after a crash. */
 export class Cluster {
-  readonly stack = Stack.of('payara-micro', 'wildfly', 'payara-micro');
+  readonly collector = new Collector();
+  #stack: Stack | undefined;
   /** Another for each test, so that no test meets what another one left. */
   #run = 0;
   readonly #entered: Chatter[] = [];
   #server = '';
 
   async up(): Promise<void> {
+    await this.collector.open();
+    const servers = ['payara-micro', 'wildfly', 'payara-micro'] as const;
+    this.#stack = Stack.in(this.collector.environment, ...servers);
     await this.stack.up();
     this.#server = this.stack.token('backend', '--role', 'server');
   }
 
   async down(): Promise<void> {
-    await this.stack.down();
+    await this.#stack?.down();
+    this.collector.close();
+  }
+
+  get stack(): Stack {
+    if (!this.#stack) throw new Error('the cluster is not up');
+    return this.#stack;
   }
 
   /** Users of the next test have names of their own. */
@@ -91,6 +102,12 @@ export class RawDevice {
     const reply = await new Promise((resolve) => socket.once('message', resolve));
     if (!String(reply).includes('"result"')) throw new Error(`login refused: ${String(reply)}`);
     return device;
+  }
+
+  /** Sends a text as a step of a trace (W3C). */
+  say(peer: string, message: string, traceparent: string): void {
+    const send = { op: 'message.send', id: 2, conversationId: peer, clientMessageId: message };
+    this.#socket.send(JSON.stringify({ ...send, message, traceparent }));
   }
 
   close(): void {

@@ -13,13 +13,20 @@ export class Stack {
   #failed = false;
   #urls: string[] = [];
 
-  private constructor(args: string[]) {
-    this.#launcher = new Launcher({ args, data: mkdtempSync(join(tmpdir(), 'parley-stack-')) });
+  private constructor(args: string[], environment: Record<string, string>) {
+    const data = mkdtempSync(join(tmpdir(), 'parley-stack-'));
+    this.#launcher = new Launcher({ args, data, environment });
   }
 
   /** To be started once: the ports are any that are free. */
   static of(...servers: Server[]): Stack {
-    return new Stack(['--port=0', `--nodes=${servers.length}`, `--server=${servers.join(',')}`]);
+    return Stack.in({}, ...servers);
+  }
+
+  /** As {@link of}, with more variables in the environment. */
+  static in(environment: Record<string, string>, ...servers: Server[]): Stack {
+    const args = ['--port=0', `--nodes=${servers.length}`, `--server=${servers.join(',')}`];
+    return new Stack(args, environment);
   }
 
   /** Where each node is. */
