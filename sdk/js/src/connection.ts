@@ -137,7 +137,7 @@ export class Connection {
         this.#servers.next();
         // The answer was to the token of before.
         if (this.#login.token !== token) continue;
-        const waitMs = Math.max(backoffMs(attempt), failure.retryAfterMs ?? 0);
+        const waitMs = Math.max(backoffMs(this.#servers.round(attempt)), failure.retryAfterMs ?? 0);
         if (!isTransient(failure) || Date.now() + waitMs > deadlineMs) {
           this.end(endOf(failure, deadlineMs < Infinity), failure);
           throw failure;

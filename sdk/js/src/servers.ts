@@ -16,6 +16,11 @@ export class Servers {
     return this.#urls[this.#index]!;
   }
 
+  /** How often all of them have been tried before this attempt, the first of which is 0. */
+  round(attempt: number): number {
+    return Math.floor(attempt / this.#urls.length);
+  }
+
   /** The present one has failed, or asks to leave. */
   next(): void {
     this.#index = (this.#index + 1) % this.#urls.length;

@@ -46,6 +46,12 @@ describe('a list of nodes', () => {
     expect(servers.url).toBe('ws://a/v1/ws');
   });
 
+  it('lets the waits grow only after all have been tried', () => {
+    const servers = new Servers('http://a,http://b', () => 0);
+
+    expect([0, 1, 2, 3, 4].map((attempt) => servers.round(attempt))).toEqual([0, 0, 1, 1, 2]);
+  });
+
   it('is followed to the next node after a loss', async () => {
     await ready(zim);
     const [lost, other] = here();
