@@ -66,6 +66,152 @@ export interface Position {
   seq: number;
 }
 
+/** A room as of a version. */
+export interface RoomInfo {
+  /** chosen by whoever created it, 1 to 128 bytes */
+  roomId: string;
+  /** at most 64 bytes; absent if empty */
+  roomName?: string;
+  /** user who created it; absent when a backend did */
+  ownerId?: string;
+  /** when it came into being, Unix milliseconds */
+  createdAtMs: number;
+  /** grows by every change of the room (members, attributes, roles, text); what carries a lower one is older */
+  version: number;
+  /** grows by one with every changed attribute */
+  attributeSeq: number;
+  /** members now, 0 in the destroy delay */
+  memberCount: number;
+  /** how long it stays after the last member has left, seconds */
+  destroyDelayS: number;
+  /** text for all who enter; absent if empty */
+  announcement?: string;
+  /** true when only owner, admins and allowed users may send; absent otherwise */
+  mutedAll?: boolean;
+  /** true when users outside may read the attributes; absent otherwise */
+  openAttributes?: boolean;
+}
+
+/** The answer to an entry. A Push.RoomAttributesUpdated with all attributes follows when the room has any. */
+export interface RoomEntered {
+  /** the room, the entrant counted */
+  room: RoomInfo;
+  /** whether this command created it */
+  created: boolean;
+  /** 1 owner, 2 admin, 3 member */
+  role: number;
+  /** when the entrant may send again, Unix milliseconds; absent when not muted; 0 for never */
+  mutedUntilMs?: number;
+}
+
+/** A user in a room, as of the entry: later changes of name and avatar are not told. */
+export interface RoomMember {
+  /** who */
+  userId: string;
+  /** display name; absent if empty */
+  userName?: string;
+  /** avatar; absent if none */
+  avatarUrl?: string;
+  /** 1 owner, 2 admin, 3 member */
+  role: number;
+}
+
+/** One attribute of a room. */
+export interface RoomAttribute {
+  /** 1 to 16 bytes */
+  key: string;
+  /** at most 1024 bytes */
+  value: string;
+  /** user who may change it without force; absent when a backend set it */
+  owner?: string;
+  /** true when it goes with its owner; absent otherwise */
+  deleteAfterOwnerLeft?: boolean;
+  /** the room's attributeSeq at the last change; what carries a lower one for this key is older */
+  seq: number;
+}
+
+/** An attribute that is gone. */
+export interface RoomAttributeDeletion {
+  /** its key */
+  key: string;
+  /** the room's attributeSeq at the deletion */
+  seq: number;
+}
+
+/** The attributes of one member of a room. */
+export interface RoomMemberAttributes {
+  /** whose */
+  userId: string;
+  /** all of the member's in a query; the changed ones in a push or in the result of a change */
+  attributes: Record<string, string>;
+  /** keys that could not be set, in the result of a change; absent if none */
+  errorKeys?: string[];
+}
+
+/** A message of a room, not stored. */
+export interface RoomMessage {
+  /** identity for all devices, 1 to 64 characters */
+  messageId: string;
+  /** user id of the sender */
+  from: string;
+  /** see MessageType */
+  type: number;
+  /** body: text, or the bytes of a command in Base64 */
+  message: string;
+  /** free text beside the body; absent if empty */
+  extendedData?: string;
+  /** 1 low, 2 medium, 3 high */
+  priority: number;
+  /** when the server took it, Unix milliseconds */
+  sentAtMs: number;
+  /** true when a backend sent it through REST; absent otherwise */
+  server?: boolean;
+}
+
+/** A room that a client believes to be in. */
+export interface RoomPosition {
+  /** the room */
+  roomId: string;
+  /** highest that this client has seen, 0 for none */
+  attributeSeq: number;
+}
+
+/** What became of a membership. */
+export interface RoomResumed {
+  /** the room */
+  roomId: string;
+  /** 0 no longer a member, 1 still a member, 2 the room is gone */
+  state: number;
+  /** the room now; absent unless still a member */
+  room?: RoomInfo;
+  /** all attributes; absent when unchanged since the client's attributeSeq, or not a member */
+  attributes?: RoomAttribute[];
+}
+
+/** How many members a room has. */
+export interface RoomCount {
+  /** the room */
+  roomId: string;
+  /** members now, 0 when the room does not exist */
+  count: number;
+}
+
+/** A user with a mark. */
+export interface RoomMarked {
+  /** who */
+  userId: string;
+  /** when a mute ends, Unix milliseconds; absent for never */
+  untilMs?: number;
+}
+
+/** A user for whom a command that names several users did nothing. */
+export interface UserError {
+  /** who */
+  userId: string;
+  /** number of an ErrorCode */
+  reason: number;
+}
+
 /** The error of a reply. */
 export interface Failure {
   /** number of an ErrorCode */
@@ -177,6 +323,290 @@ export interface MessageSendResult {
   sentAtMs: number;
 }
 
+/** Creates a room and enters it; 6000323 when it exists. */
+export interface RoomCreate {
+  /** 1 to ROOM_ID_BYTES_MAX bytes without control characters */
+  roomId: string;
+  /** at most ROOM_NAME_BYTES_MAX bytes; absent for none */
+  roomName?: string;
+  /** first attributes, owned by the creator; absent for none */
+  attributes?: Record<string, string>;
+  /** 0 to ROOM_DESTROY_DELAY_S_MAX; absent means 0 */
+  destroyDelayS?: number;
+}
+
+/** Enters a room and creates it when there is none; name, attributes and delay count only then. */
+export interface RoomEnter {
+  /** as in Create */
+  roomId: string;
+  /** as in Create; absent for none */
+  roomName?: string;
+  /** as in Create; absent for none */
+  attributes?: Record<string, string>;
+  /** as in Create; absent means 0 */
+  destroyDelayS?: number;
+}
+
+/** Enters a room that exists; 6000322 when there is none, 6000320 when this device is in it. */
+export interface RoomJoin {
+  roomId: string;
+}
+
+/** Leaves a room; 6000321 when this device is not in it. */
+export interface RoomLeave {
+  roomId: string;
+}
+
+/** Leaves all rooms that this device is in. */
+export type RoomLeaveAll = Record<never, never>;
+
+/** What was left. */
+export interface RoomLeaveAllResult {
+  /** the rooms, in no order */
+  roomIds: string[];
+}
+
+/** After a reconnect: takes up the memberships that this device still has. A membership that the client does not name ends. */
+export interface RoomResume {
+  /** the rooms that the client believes to be in, at most ROOMS_MAX */
+  rooms: RoomPosition[];
+}
+
+/** What became of them. */
+export interface RoomResumeResult {
+  /** one for each that the command named, in its order */
+  rooms: RoomResumed[];
+}
+
+/** Sends to all others in the room; not stored. At most SENDS_PER_SECOND a second for each user, barrages by a rate of their own. The reply comes when the message is handed over; under overload a barrage may vanish. */
+export interface RoomSend {
+  /** a room that this device is in */
+  roomId: string;
+  /** see MessageType: text, command or barrage; absent means 1, text */
+  type?: number;
+  /** body: text, not blank, of at most TEXT_BYTES_MAX bytes; of a barrage BARRAGE_BYTES_MAX; of a command at most COMMAND_BYTES_MAX bytes in Base64 */
+  message: string;
+  /** free text beside the body; absent for none */
+  extendedData?: string;
+  /** 1 low (default), 2 medium, 3 high; decides under overload only */
+  priority?: number;
+}
+
+/** What the message is called. */
+export interface RoomSendResult {
+  /** identity for all devices */
+  messageId: string;
+  /** when the server took it, Unix milliseconds */
+  sentAtMs: number;
+}
+
+/** Enters a room and leaves another in one step; when the entering fails nothing has changed. */
+export interface RoomSwitch {
+  /** the room to leave; 6000321 when this device is not in it */
+  fromRoomId: string;
+  /** the room to enter */
+  roomId: string;
+  /** whether to create it when there is none */
+  create: boolean;
+  /** as in Create; absent for none */
+  roomName?: string;
+  /** as in Create; absent for none */
+  attributes?: Record<string, string>;
+  /** as in Create; absent means 0 */
+  destroyDelayS?: number;
+}
+
+/** Changes what is said; what is absent stays. Owner and admins. */
+export interface RoomMemberUpdate {
+  /** the room */
+  roomId: string;
+  /** at most ROOM_ANNOUNCEMENT_BYTES_MAX bytes, empty for none; absent to keep */
+  announcement?: string;
+  /** whether only owner, admins and allowed users may send; absent to keep */
+  mutedAll?: boolean;
+  /** whether users outside may read the attributes; absent to keep */
+  openAttributes?: boolean;
+}
+
+/** All attributes of a room that this device is in, or whose attributes are open. */
+export interface RoomAttributeQuery {
+  roomId: string;
+}
+
+/** The attributes. */
+export interface RoomAttributeQueryResult {
+  /** sorted by key */
+  attributes: RoomAttribute[];
+  /** the room's attributeSeq */
+  attributeSeq: number;
+}
+
+/** One operation: sets and deletes attributes. Whoever sets a key owns it; another may change or delete it only with force. Keys refused are listed; 6000331 when all were. At most ROOM_ATTRIBUTE_WRITES in ROOM_ATTRIBUTE_WRITES_WINDOW_MS for each room (6000354). */
+export interface RoomAttributeWrite {
+  /** a room that this device is in */
+  roomId: string;
+  /** values by key; absent for none */
+  set?: Record<string, string>;
+  /** keys to delete, none of them in set; absent for none */
+  delete?: string[];
+  /** whether to change what others own */
+  force: boolean;
+  /** whether a key that another owns becomes the caller's */
+  updateOwner: boolean;
+  /** whether the keys set go when their owner leaves the room */
+  deleteAfterOwnerLeft: boolean;
+}
+
+/** What was not done. */
+export interface RoomAttributeWriteResult {
+  /** keys that another user owns, or that do not exist */
+  errorKeys: string[];
+  /** the room's attributeSeq after the operation */
+  attributeSeq: number;
+}
+
+/** How many members some rooms have; the caller need not be in them. */
+export interface RoomMemberCount {
+  /** 1 to ROOM_COUNTS_MAX */
+  roomIds: string[];
+}
+
+/** The counts. */
+export interface RoomMemberCountResult {
+  /** one for each room, in the order of the command */
+  counts: RoomCount[];
+}
+
+/** Removes members; they may enter again. Owner and admins; an admin not the owner or an admin. */
+export interface RoomMemberKick {
+  /** the room */
+  roomId: string;
+  /** 1 to ROOM_KICKS_MAX */
+  userIds: string[];
+  /** told to them, at most ROOM_KICK_REASON_BYTES_MAX bytes; absent for none */
+  reason?: string;
+}
+
+/** The answer to a command for several users. */
+export interface UserErrors {
+  /** those for whom nothing was done */
+  errorUsers: UserError[];
+}
+
+/** Members by pages, in the order of their entry. */
+export interface RoomMemberListPage {
+  /** a room that this device is in */
+  roomId: string;
+  /** cursor of the previous page; absent or empty for the first */
+  cursor?: string;
+  /** 1 to PAGE_MAX */
+  count: number;
+}
+
+/** One page. */
+export interface RoomMemberListPageResult {
+  /** oldest first */
+  members: RoomMember[];
+  /** of the next page; empty when there is none */
+  cursor: string;
+}
+
+/** Puts a mark on users, or takes it off: banned (a member with it is kicked), muted, allowed, admin. Owner and admins; admin marks only the owner. Users need not be in the room. */
+export interface RoomMemberMark {
+  /** the room */
+  roomId: string;
+  /** 1 to ROOM_KICKS_MAX */
+  userIds: string[];
+  /** see RoomMark */
+  mark: number;
+  /** whether to put it on */
+  on: boolean;
+  /** how long a mute holds, 1 to ROOM_MUTE_S_MAX; absent for ever */
+  durationS?: number;
+}
+
+/** The users with a mark. Owner and admins. */
+export interface RoomMemberMarked {
+  /** the room */
+  roomId: string;
+  /** see RoomMark */
+  mark: number;
+}
+
+/** The users. */
+export interface RoomMemberMarkedResult {
+  /** sorted by user id */
+  users: RoomMarked[];
+}
+
+/** Who of some users is in the room. */
+export interface RoomMemberQuery {
+  /** a room that this device is in */
+  roomId: string;
+  /** 1 to ROOM_MEMBER_QUERY_MAX */
+  userIds: string[];
+}
+
+/** Who is, and who is not. */
+export interface RoomMemberQueryResult {
+  /** those in the room, in the order of the command */
+  members: RoomMember[];
+  /** the others */
+  errorUsers: UserError[];
+}
+
+/** The attributes of all members that have any, by pages. Shares the rate of QueryMembers. */
+export interface RoomAttributeListMembers {
+  /** a room that this device is in */
+  roomId: string;
+  /** cursor of the previous page; absent or empty for the first */
+  cursor?: string;
+  /** 1 to PAGE_MAX */
+  count: number;
+}
+
+/** One page. */
+export interface RoomAttributeListMembersResult {
+  /** sorted by user id */
+  infos: RoomMemberAttributes[];
+  /** of the next page; empty when there is none */
+  cursor: string;
+}
+
+/** The attributes of some members. At most 5 in 30 s for each user (6000356). */
+export interface RoomAttributeQueryMembers {
+  /** a room that this device is in */
+  roomId: string;
+  /** whose, 1 to PAGE_MAX */
+  userIds: string[];
+}
+
+/** The attributes. */
+export interface RoomAttributeQueryMembersResult {
+  /** one for each who is in the room, in the order of the command */
+  infos: RoomMemberAttributes[];
+}
+
+/** Sets attributes of members; any member may set anybody's. */
+export interface RoomAttributeWriteMembers {
+  /** a room that this device is in */
+  roomId: string;
+  /** whose, 1 to ROOM_MEMBER_ATTRIBUTE_USERS_MAX */
+  userIds: string[];
+  /** values by key, not empty */
+  attributes: Record<string, string>;
+  /** whether they go when that member leaves; absent means true */
+  deleteAfterOwnerLeft?: boolean;
+}
+
+/** What was done. */
+export interface RoomAttributeWriteMembersResult {
+  /** one for each member, with the attributes set */
+  infos: RoomMemberAttributes[];
+  /** users who are not in the room */
+  errorUsers: string[];
+}
+
 /** Binds the connection to a user. Must be the first command and come within LOGIN_TIMEOUT_MS; registers the user at the first login (zim.md A1, C10). */
 export interface SessionLogin {
   /** app (tenant) the user belongs to, 1 or greater */
@@ -265,6 +695,96 @@ export interface MessageReceived {
   message: Message;
 }
 
+/** One operation on a room's attributes; also told once, with all of them, to who enters. */
+export interface RoomAttributesUpdated {
+  /** the room */
+  roomId: string;
+  /** of the room after it */
+  version: number;
+  /** of the room after it */
+  attributeSeq: number;
+  /** attributes set; absent if none */
+  set?: RoomAttribute[];
+  /** attributes deleted; absent if none */
+  deleted?: RoomAttributeDeletion[];
+}
+
+/** The announcement or a rule of a room changed. */
+export interface RoomChanged {
+  /** the room after it */
+  room: RoomInfo;
+}
+
+/** This device's membership ended otherwise than by its own command. */
+export interface RoomEnded {
+  /** the room */
+  roomId: string;
+  /** of the room after it */
+  version: number;
+  /** by the numbers of ZIMRoomEvent: 3 the room was destroyed, 8 kicked, 10 the same user entered from another device */
+  event: number;
+  /** why, as a backend or an admin gave it; absent if not given */
+  reason?: string;
+}
+
+/** Users were marked in a room, or freed of a mark; told to the members and to those users. */
+export interface RoomMarksChanged {
+  /** the room */
+  roomId: string;
+  /** of the room after it */
+  version: number;
+  /** see RoomMark */
+  mark: number;
+  /** whether the mark was put on */
+  on: boolean;
+  /** who */
+  users: RoomMarked[];
+}
+
+/** One operation on attributes of members. In a room of more than ROOM_MEMBER_ATTRIBUTE_USERS_MAX members only the operator and those concerned are told. */
+export interface RoomMemberAttributesUpdated {
+  /** the room */
+  roomId: string;
+  /** of the room after it; a lower one for the same member is older */
+  version: number;
+  /** user who did it */
+  operator: string;
+  /** the changed attributes by member */
+  infos: RoomMemberAttributes[];
+}
+
+/** Others entered a room. Never told again after a reconnect. */
+export interface RoomMembersJoined {
+  /** the room */
+  roomId: string;
+  /** of the room after it */
+  version: number;
+  /** members after it */
+  memberCount: number;
+  /** who, in the order of entry; absent in a large room, where only the count is told */
+  members?: RoomMember[];
+}
+
+/** Others left a room, or were removed. Never told again after a reconnect. */
+export interface RoomMembersLeft {
+  /** the room */
+  roomId: string;
+  /** of the room after it */
+  version: number;
+  /** members after it */
+  memberCount: number;
+  /** who; absent in a large room, where only the count is told */
+  members?: RoomMember[];
+}
+
+/** Messages that others sent to a room, in order. */
+export interface RoomMessages {
+  /** the room */
+  roomId: string;
+  /** at least one */
+  messages: RoomMessage[];
+}
+
 /** This device was logged out by the server; the connection closes with the same code. Do not reconnect with the same session. */
 export interface SessionKicked {
   /** number of a CloseCode */
@@ -289,6 +809,26 @@ export interface Commands {
   'message.ack': { command: MessageAck; result: Empty };
   'message.history': { command: MessageHistory; result: MessageHistoryResult };
   'message.send': { command: MessageSend; result: MessageSendResult };
+  'room.create': { command: RoomCreate; result: RoomEntered };
+  'room.enter': { command: RoomEnter; result: RoomEntered };
+  'room.join': { command: RoomJoin; result: RoomEntered };
+  'room.leave': { command: RoomLeave; result: Empty };
+  'room.leaveAll': { command: RoomLeaveAll; result: RoomLeaveAllResult };
+  'room.resume': { command: RoomResume; result: RoomResumeResult };
+  'room.send': { command: RoomSend; result: RoomSendResult };
+  'room.switch': { command: RoomSwitch; result: RoomEntered };
+  'room.update': { command: RoomMemberUpdate; result: RoomInfo };
+  'roomAttribute.query': { command: RoomAttributeQuery; result: RoomAttributeQueryResult };
+  'roomAttribute.write': { command: RoomAttributeWrite; result: RoomAttributeWriteResult };
+  'roomMember.count': { command: RoomMemberCount; result: RoomMemberCountResult };
+  'roomMember.kick': { command: RoomMemberKick; result: UserErrors };
+  'roomMember.list': { command: RoomMemberListPage; result: RoomMemberListPageResult };
+  'roomMember.mark': { command: RoomMemberMark; result: UserErrors };
+  'roomMember.marked': { command: RoomMemberMarked; result: RoomMemberMarkedResult };
+  'roomMember.query': { command: RoomMemberQuery; result: RoomMemberQueryResult };
+  'roomMemberAttribute.list': { command: RoomAttributeListMembers; result: RoomAttributeListMembersResult };
+  'roomMemberAttribute.query': { command: RoomAttributeQueryMembers; result: RoomAttributeQueryMembersResult };
+  'roomMemberAttribute.write': { command: RoomAttributeWriteMembers; result: RoomAttributeWriteMembersResult };
   'session.login': { command: SessionLogin; result: SessionLoginResult };
   'session.logout': { command: SessionLogout; result: Empty };
   'session.ping': { command: SessionPing; result: SessionPingResult };
@@ -300,6 +840,14 @@ export interface Commands {
 export type Push =
   | ({ push: 'conversation.changed' } & ConversationChanged)
   | ({ push: 'message.received' } & MessageReceived)
+  | ({ push: 'room.attributesUpdated' } & RoomAttributesUpdated)
+  | ({ push: 'room.changed' } & RoomChanged)
+  | ({ push: 'room.ended' } & RoomEnded)
+  | ({ push: 'room.marksChanged' } & RoomMarksChanged)
+  | ({ push: 'room.memberAttributesUpdated' } & RoomMemberAttributesUpdated)
+  | ({ push: 'room.membersJoined' } & RoomMembersJoined)
+  | ({ push: 'room.membersLeft' } & RoomMembersLeft)
+  | ({ push: 'room.messages' } & RoomMessages)
   | ({ push: 'session.kicked' } & SessionKicked)
   | ({ push: 'session.moving' } & SessionMoving);
 
@@ -336,8 +884,29 @@ export const ErrorCode = {
   NOT_LOGGED_IN: 6000121,
   USER_ID_INVALID: 6000124,
   TARGET_NOT_FOUND: 6000204,
+  SENDER_MUTED: 6000231,
   MESSAGE_NOT_FOUND: 6000299,
+  ROOM_FULL: 6000304,
+  ALREADY_IN_ROOM: 6000320,
   NOT_IN_ROOM: 6000321,
+  ROOM_NOT_FOUND: 6000322,
+  ROOM_EXISTS: 6000323,
+  ROOMS_LIMIT: 6000324,
+  JOINED_ROOMS_LIMIT: 6000325,
+  BANNED_FROM_ROOM: 6000327,
+  ROOM_ATTRIBUTES_REFUSED: 6000331,
+  ROOM_ATTRIBUTES_COUNT: 6000334,
+  ROOM_ATTRIBUTE_KEY_LENGTH: 6000335,
+  ROOM_ATTRIBUTE_VALUE_LENGTH: 6000336,
+  ROOM_ATTRIBUTES_LENGTH: 6000337,
+  ROOM_MEMBER_ATTRIBUTES_REFUSED: 6000350,
+  ROOM_MEMBER_ATTRIBUTES_LENGTH: 6000351,
+  ROOM_MEMBER_ATTRIBUTE_KEY_LENGTH: 6000352,
+  ROOM_MEMBER_ATTRIBUTE_VALUE_LENGTH: 6000353,
+  ROOM_ATTRIBUTES_RATE: 6000354,
+  ROOM_QUERIES_RATE: 6000355,
+  USER_QUERIES_RATE: 6000356,
+  ROOM_MEMBER_ATTRIBUTES_COUNT: 6000357,
   NOT_IN_GROUP: 6000521,
   FORBIDDEN: 6000541,
   CONVERSATION_NOT_FOUND: 6000603,
@@ -351,6 +920,15 @@ export const ConversationType = {
 
 export const MessageType = {
   TEXT: 1,
+  COMMAND: 2,
+  BARRAGE: 20,
+} as const;
+
+export const RoomMark = {
+  BANNED: 1,
+  MUTED: 2,
+  ALLOWED: 3,
+  ADMIN: 4,
 } as const;
 
 export const Limits = {
@@ -376,5 +954,28 @@ export const Limits = {
   HEARTBEAT_INTERVAL_MS: 10000,
   HEARTBEAT_TIMEOUT_MS: 30000,
   OFFLINE_GRACE_MS: 30000,
+  COMMAND_BYTES_MAX: 5120,
+  BARRAGE_BYTES_MAX: 5120,
+  ROOM_ID_BYTES_MAX: 128,
+  ROOM_NAME_BYTES_MAX: 64,
+  ROOM_DESTROY_DELAY_S_MAX: 10800,
+  ROOM_ANNOUNCEMENT_BYTES_MAX: 512,
+  ROOM_KICK_REASON_BYTES_MAX: 32,
+  ROOM_MUTE_S_MAX: 31536000,
+  ROOMS_MAX: 100,
+  ROOM_ATTRIBUTES_MAX: 20,
+  ROOM_ATTRIBUTE_KEY_BYTES_MAX: 16,
+  ROOM_ATTRIBUTE_VALUE_BYTES_MAX: 1024,
+  ROOM_ATTRIBUTES_BYTES_MAX: 5120,
+  ROOM_ATTRIBUTE_WRITES: 20,
+  ROOM_ATTRIBUTE_WRITES_WINDOW_MS: 10000,
+  ROOM_MEMBER_ATTRIBUTE_USERS_MAX: 500,
+  ROOM_MEMBER_ATTRIBUTES_MAX: 30,
+  ROOM_MEMBER_ATTRIBUTE_KEY_BYTES_MAX: 8,
+  ROOM_MEMBER_ATTRIBUTE_VALUE_BYTES_MAX: 64,
+  ROOM_MEMBER_ATTRIBUTES_BYTES_MAX: 144,
+  ROOM_MEMBER_QUERY_MAX: 10,
+  ROOM_COUNTS_MAX: 32,
+  ROOM_KICKS_MAX: 50,
   SAFE_INTEGER_MAX: 9007199254740991,
 } as const;

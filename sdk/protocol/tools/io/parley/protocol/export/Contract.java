@@ -2,11 +2,28 @@ package io.parley.protocol.export;
 
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.Command;
+import io.parley.protocol.Conversation;
 import io.parley.protocol.ConversationType;
 import io.parley.protocol.ErrorCode;
+import io.parley.protocol.Failure;
 import io.parley.protocol.Limits;
+import io.parley.protocol.Message;
 import io.parley.protocol.MessageType;
+import io.parley.protocol.Position;
 import io.parley.protocol.Push;
+import io.parley.protocol.RoomAttribute;
+import io.parley.protocol.RoomAttributeDeletion;
+import io.parley.protocol.RoomCount;
+import io.parley.protocol.RoomEntered;
+import io.parley.protocol.RoomInfo;
+import io.parley.protocol.RoomMark;
+import io.parley.protocol.RoomMarked;
+import io.parley.protocol.RoomMember;
+import io.parley.protocol.RoomMemberAttributes;
+import io.parley.protocol.RoomMessage;
+import io.parley.protocol.RoomPosition;
+import io.parley.protocol.RoomResumed;
+import io.parley.protocol.UserError;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -14,11 +31,32 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What the contract consists of: operations, pushes and constants, in the order of the exports. */
 final class Contract {
+  /** Records that several commands and pushes have as fields or results. */
+  static final List<Class<?>> SHAPES =
+      List.of(
+          Message.class,
+          Conversation.class,
+          Position.class,
+          RoomInfo.class,
+          RoomEntered.class,
+          RoomMember.class,
+          RoomAttribute.class,
+          RoomAttributeDeletion.class,
+          RoomMemberAttributes.class,
+          RoomMessage.class,
+          RoomPosition.class,
+          RoomResumed.class,
+          RoomCount.class,
+          RoomMarked.class,
+          UserError.class,
+          Failure.class);
+
   private Contract() {}
 
   /** Operations by name. */
@@ -60,6 +98,7 @@ final class Contract {
     groups.put("ErrorCode", errors);
     groups.put("ConversationType", numbers(ConversationType.class));
     groups.put("MessageType", numbers(MessageType.class));
+    groups.put("RoomMark", numbers(RoomMark.class));
     groups.put("Limits", numbers(Limits.class));
     return groups;
   }

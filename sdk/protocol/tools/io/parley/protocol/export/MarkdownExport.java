@@ -1,12 +1,7 @@
 package io.parley.protocol.export;
 
 import io.parley.protocol.CloseCode;
-import io.parley.protocol.Conversation;
 import io.parley.protocol.ErrorCode;
-import io.parley.protocol.Failure;
-import io.parley.protocol.Message;
-import io.parley.protocol.Position;
-import java.util.List;
 import java.util.Map;
 
 /** The contract for people. */
@@ -49,8 +44,7 @@ final class MarkdownExport {
     out.append("\n## Pushes\n");
     Contract.pushes().forEach((name, type) -> section("`" + name + "`", sources.of(type)));
     out.append("\n## Shapes\n");
-    for (Class<?> type :
-        List.of(Message.class, Conversation.class, Position.class, Failure.class)) {
+    for (Class<?> type : Contract.SHAPES) {
       section(type.getSimpleName(), sources.of(type));
     }
     codes();

@@ -1,11 +1,7 @@
 package io.parley.protocol.export;
 
 import io.parley.protocol.Command;
-import io.parley.protocol.Conversation;
 import io.parley.protocol.Empty;
-import io.parley.protocol.Failure;
-import io.parley.protocol.Message;
-import io.parley.protocol.Position;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +41,8 @@ final class TypeScriptExport {
   }
 
   private static Set<Class<?>> shapes() {
-    Set<Class<?>> types =
-        new LinkedHashSet<>(
-            List.of(Message.class, Conversation.class, Position.class, Failure.class, Empty.class));
+    Set<Class<?>> types = new LinkedHashSet<>(Contract.SHAPES);
+    types.add(Empty.class);
     Contract.commands()
         .values()
         .forEach(
@@ -113,6 +108,7 @@ final class TypeScriptExport {
       case "int", "long", "Integer", "Long" -> "number";
       case "boolean", "Boolean" -> "boolean";
       case "String" -> "string";
+      case "Map<String, String>" -> "Record<string, string>";
       default -> java;
     };
   }

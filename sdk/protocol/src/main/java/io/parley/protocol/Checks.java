@@ -3,7 +3,10 @@ package io.parley.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
-/** Bounds of fields; each failure names the field and its limit. */
+/**
+ * Bounds of fields; those of rooms are in {@link RoomChecks}. Each failure names the field and its
+ * limit.
+ */
 public final class Checks {
   private static final String USER_ID_SYMBOLS = "!#$%&()+-:;<=.>?@[]^_{}|~";
 
@@ -73,6 +76,14 @@ public final class Checks {
     }
   }
 
+  /** A room id: 1 to {@link Limits#ROOM_ID_BYTES_MAX} bytes without control characters. */
+  public static void roomId(String field, String value) {
+    bytes(field, value, 1, Limits.ROOM_ID_BYTES_MAX);
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw invalid(field + " must not contain control characters");
+    }
+  }
+
   static int conversationType(Integer value) {
     int type = value == null ? ConversationType.PEER : value;
     range("conversationType", type, ConversationType.PEER, ConversationType.GROUP);
@@ -119,7 +130,7 @@ public final class Checks {
     return length;
   }
 
-  private static ProtocolException invalid(String detail) {
+  static ProtocolException invalid(String detail) {
     return new ProtocolException(ErrorCode.PARAMS_INVALID, detail);
   }
 }

@@ -7,11 +7,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything a client may ask. {@link #TYPES} is the only table of operation names. */
-public sealed interface Command permits SessionCommand, MessageCommand, ConversationCommand {
+public sealed interface Command
+    permits SessionCommand,
+        MessageCommand,
+        ConversationCommand,
+        RoomCommand,
+        RoomAttributeCommand,
+        RoomMemberCommand {
 
   /** Operation name (field {@code op}) to record. */
   Map<String, Class<? extends Command>> TYPES =
-      Stream.of(SessionCommand.TYPES, MessageCommand.TYPES, ConversationCommand.TYPES)
+      Stream.of(
+              SessionCommand.TYPES,
+              MessageCommand.TYPES,
+              ConversationCommand.TYPES,
+              RoomCommand.TYPES,
+              RoomAttributeCommand.TYPES,
+              RoomMemberCommand.TYPES)
           .map(Map::entrySet)
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -27,5 +39,10 @@ public sealed interface Command permits SessionCommand, MessageCommand, Conversa
    * the reply's {@code result}.
    */
   interface Handler
-      extends SessionCommand.Handler, MessageCommand.Handler, ConversationCommand.Handler {}
+      extends SessionCommand.Handler,
+          MessageCommand.Handler,
+          ConversationCommand.Handler,
+          RoomCommand.Handler,
+          RoomAttributeCommand.Handler,
+          RoomMemberCommand.Handler {}
 }

@@ -41,10 +41,52 @@ public enum ErrorCode {
   USER_ID_INVALID(6000124, 400, false),
   /** The peer, room or group that a message is for does not exist. */
   TARGET_NOT_FOUND(6000204, 404, false),
+  /** The sender is muted here. The text says until when. */
+  SENDER_MUTED(6000231, 403, false),
   /** REST: the app has no message of that id, or no longer. */
   MESSAGE_NOT_FOUND(6000299, 404, false),
-  /** The user is not a member of the room. */
+  /** The room has as many members as a room may have. */
+  ROOM_FULL(6000304, 409, false),
+  /** This device is in the room. */
+  ALREADY_IN_ROOM(6000320, 409, false),
+  /** The user, or this device of the user, is not a member of the room. */
   NOT_IN_ROOM(6000321, 403, false),
+  /** There is no such room. */
+  ROOM_NOT_FOUND(6000322, 404, false),
+  /** A room of that id exists. */
+  ROOM_EXISTS(6000323, 409, false),
+  /** The app has as many rooms as it may have. */
+  ROOMS_LIMIT(6000324, 409, false),
+  /** The user is in as many rooms as a user may be in. */
+  JOINED_ROOMS_LIMIT(6000325, 409, false),
+  /** The user is banned from the room. */
+  BANNED_FROM_ROOM(6000327, 403, false),
+  /** None of the keys could be changed: others own them, or they do not exist. */
+  ROOM_ATTRIBUTES_REFUSED(6000331, 403, false),
+  /** The room would have too many attributes. */
+  ROOM_ATTRIBUTES_COUNT(6000334, 400, false),
+  /** The key of an attribute is too long. */
+  ROOM_ATTRIBUTE_KEY_LENGTH(6000335, 400, false),
+  /** The value of an attribute is too long. */
+  ROOM_ATTRIBUTE_VALUE_LENGTH(6000336, 400, false),
+  /** The attributes of the room would be too long together. */
+  ROOM_ATTRIBUTES_LENGTH(6000337, 400, false),
+  /** None of the users is in the room. */
+  ROOM_MEMBER_ATTRIBUTES_REFUSED(6000350, 400, false),
+  /** The attributes of a member would be too long together. */
+  ROOM_MEMBER_ATTRIBUTES_LENGTH(6000351, 400, false),
+  /** The key of a member's attribute is too long. */
+  ROOM_MEMBER_ATTRIBUTE_KEY_LENGTH(6000352, 400, false),
+  /** The value of a member's attribute is too long. */
+  ROOM_MEMBER_ATTRIBUTE_VALUE_LENGTH(6000353, 400, false),
+  /** Too many changes of this room's attributes. Wait for {@code retryAfterMs}, then retry. */
+  ROOM_ATTRIBUTES_RATE(6000354, 429, true),
+  /** Too many queries of attributes in this room. Wait for {@code retryAfterMs}, then retry. */
+  ROOM_QUERIES_RATE(6000355, 429, true),
+  /** Too many queries of attributes by this user. Wait for {@code retryAfterMs}, then retry. */
+  USER_QUERIES_RATE(6000356, 429, true),
+  /** Too many members have attributes, or are named in one command. */
+  ROOM_MEMBER_ATTRIBUTES_COUNT(6000357, 400, false),
   /** The user is not a member of the group. */
   NOT_IN_GROUP(6000521, 403, false),
   /** The caller's role does not allow this (REST: not a server token, or another app's). */

@@ -43,6 +43,33 @@ public final class Limits {
   /** How long a user stays online after the socket is lost without a logout (zim.md C5). */
   public static final long OFFLINE_GRACE_MS = 30_000;
 
+  public static final int COMMAND_BYTES_MAX = 5 * 1024;
+  public static final int BARRAGE_BYTES_MAX = 5 * 1024;
+  public static final int ROOM_ID_BYTES_MAX = 128;
+  public static final int ROOM_NAME_BYTES_MAX = 64;
+  public static final int ROOM_DESTROY_DELAY_S_MAX = 10_800;
+  public static final int ROOM_ANNOUNCEMENT_BYTES_MAX = 512;
+  public static final int ROOM_KICK_REASON_BYTES_MAX = 32;
+  public static final int ROOM_MUTE_S_MAX = 31_536_000;
+
+  /** Rooms in one command; how many a user may be in is a setting, 5 unless changed. */
+  public static final int ROOMS_MAX = 100;
+
+  public static final int ROOM_ATTRIBUTES_MAX = 20;
+  public static final int ROOM_ATTRIBUTE_KEY_BYTES_MAX = 16;
+  public static final int ROOM_ATTRIBUTE_VALUE_BYTES_MAX = 1024;
+  public static final int ROOM_ATTRIBUTES_BYTES_MAX = 5120;
+  public static final int ROOM_ATTRIBUTE_WRITES = 20;
+  public static final long ROOM_ATTRIBUTE_WRITES_WINDOW_MS = 10_000;
+  public static final int ROOM_MEMBER_ATTRIBUTE_USERS_MAX = 500;
+  public static final int ROOM_MEMBER_ATTRIBUTES_MAX = 30;
+  public static final int ROOM_MEMBER_ATTRIBUTE_KEY_BYTES_MAX = 8;
+  public static final int ROOM_MEMBER_ATTRIBUTE_VALUE_BYTES_MAX = 64;
+  public static final int ROOM_MEMBER_ATTRIBUTES_BYTES_MAX = 144;
+  public static final int ROOM_MEMBER_QUERY_MAX = 10;
+  public static final int ROOM_COUNTS_MAX = 32;
+  public static final int ROOM_KICKS_MAX = 50;
+
   /** Largest integer that a JavaScript number holds exactly. */
   public static final long SAFE_INTEGER_MAX = (1L << 53) - 1;
 

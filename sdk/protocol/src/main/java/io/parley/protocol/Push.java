@@ -1,5 +1,6 @@
 package io.parley.protocol;
 
+import java.util.List;
 import java.util.Map;
 
 /** Everything the server sends unasked: {@code {"push": name, ...fields}}. */
@@ -7,11 +8,19 @@ public sealed interface Push {
 
   /** Record to name (field {@code push}). */
   Map<Class<? extends Push>, String> NAMES =
-      Map.of(
-          MessageReceived.class, "message.received",
-          ConversationChanged.class, "conversation.changed",
-          SessionKicked.class, "session.kicked",
-          SessionMoving.class, "session.moving");
+      Map.ofEntries(
+          Map.entry(MessageReceived.class, "message.received"),
+          Map.entry(ConversationChanged.class, "conversation.changed"),
+          Map.entry(SessionKicked.class, "session.kicked"),
+          Map.entry(SessionMoving.class, "session.moving"),
+          Map.entry(RoomMessages.class, "room.messages"),
+          Map.entry(RoomMembersJoined.class, "room.membersJoined"),
+          Map.entry(RoomMembersLeft.class, "room.membersLeft"),
+          Map.entry(RoomAttributesUpdated.class, "room.attributesUpdated"),
+          Map.entry(RoomMemberAttributesUpdated.class, "room.memberAttributesUpdated"),
+          Map.entry(RoomChanged.class, "room.changed"),
+          Map.entry(RoomMarksChanged.class, "room.marksChanged"),
+          Map.entry(RoomEnded.class, "room.ended"));
 
   /**
    * A message of one of the user's conversations: sent by the other side, or by another device of
@@ -45,4 +54,98 @@ public sealed interface Push {
    * @param withinMs how long there is, from now
    */
   record SessionMoving(long withinMs) implements Push {}
+
+  /**
+   * Messages that others sent to a room, in order.
+   *
+   * @param roomId the room
+   * @param messages at least one
+   */
+  record RoomMessages(String roomId, List<RoomMessage> messages) implements Push {}
+
+  /**
+   * Others entered a room. Never told again after a reconnect.
+   *
+   * @param roomId the room
+   * @param version of the room after it
+   * @param memberCount members after it
+   * @param members who, in the order of entry; absent in a large room, where only the count is told
+   */
+  record RoomMembersJoined(String roomId, long version, int memberCount, List<RoomMember> members)
+      implements Push {}
+
+  /**
+   * Others left a room, or were removed. Never told again after a reconnect.
+   *
+   * @param roomId the room
+   * @param version of the room after it
+   * @param memberCount members after it
+   * @param members who; absent in a large room, where only the count is told
+   */
+  record RoomMembersLeft(String roomId, long version, int memberCount, List<RoomMember> members)
+      implements Push {}
+
+  /**
+   * One operation on a room's attributes; also told once, with all of them, to who enters.
+   *
+   * @param roomId the room
+   * @param version of the room after it
+   * @param attributeSeq of the room after it
+   * @param set attributes set; absent if none
+   * @param deleted attributes deleted; absent if none
+   */
+  record RoomAttributesUpdated(
+      String roomId,
+      long version,
+      long attributeSeq,
+      List<RoomAttribute> set,
+      List<RoomAttributeDeletion> deleted)
+      implements Push {}
+
+  /**
+   * One operation on attributes of members. In a room of more than {@link
+   * Limits#ROOM_MEMBER_ATTRIBUTE_USERS_MAX} members only the operator and those concerned are told.
+   *
+   * @param roomId the room
+   * @param version of the room after it; a lower one for the same member is older
+   * @param operator user who did it
+   * @param infos the changed attributes by member
+   */
+  record RoomMemberAttributesUpdated(
+      String roomId, long version, String operator, List<RoomMemberAttributes> infos)
+      implements Push {}
+
+  /**
+   * The announcement or a rule of a room changed.
+   *
+   * @param room the room after it
+   */
+  record RoomChanged(RoomInfo room) implements Push {}
+
+  /**
+   * Users were marked in a room, or freed of a mark; told to the members and to those users.
+   *
+   * @param roomId the room
+   * @param version of the room after it
+   * @param mark see {@link RoomMark}
+   * @param on whether the mark was put on
+   * @param users who
+   */
+  record RoomMarksChanged(String roomId, long version, int mark, boolean on, List<RoomMarked> users)
+      implements Push {}
+
+  /**
+   * This device's membership ended otherwise than by its own command.
+   *
+   * @param roomId the room
+   * @param version of the room after it
+   * @param event by the numbers of ZIMRoomEvent: 3 the room was destroyed, 8 kicked, 10 the same
+   *     user entered from another device
+   * @param reason why, as a backend or an admin gave it; absent if not given
+   */
+  record RoomEnded(String roomId, long version, int event, String reason) implements Push {
+    public static final int ROOM_NOT_EXIST = 3;
+    public static final int KICKED_OUT = 8;
+    public static final int KICKED_OUT_BY_OTHER_DEVICE = 10;
+  }
 }
