@@ -10,10 +10,10 @@ import java.util.List;
  * <pre>
  * B  node  number  log            beat, with: E node beat log | S node stream sent routed lost
  *                                             | R stream last
- * N  node  from                   news, with: + app user | - app user
+ * N  node  from                   news, with: + app name | - app name
  * A  node  log                    acknowledgement
  * Q  node                         query for a snapshot
- * P  node  log  index  count      part of a snapshot, with: + app user
+ * P  node  log  index  count      part of a snapshot, with: + app name
  * </pre>
  */
 sealed interface ClusterMessage {
@@ -76,7 +76,7 @@ sealed interface ClusterMessage {
   /** A user has got a first connection, or has lost the last one. */
   record Change(boolean online, Addressee user) {
     private String encode() {
-      return line(online ? "+" : "-", user.appId(), user.userId());
+      return line(online ? "+" : "-", user.appId(), user.name());
     }
   }
 

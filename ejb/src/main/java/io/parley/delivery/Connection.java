@@ -10,6 +10,9 @@ public interface Connection {
   /** Unique among all nodes and runs. */
   String id();
 
+  /** Whether nothing reaches the peer any more. */
+  boolean isClosed();
+
   /**
    * Queues a text without sending it yet; ignored once closed.
    *

@@ -3,6 +3,7 @@ package io.parley.delivery;
 import io.parley.protocol.CloseCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What travels over the topic and lies in the outbox: one line for each delivery, fields by tab.
@@ -10,8 +11,9 @@ import java.util.List;
  * escaping.
  *
  * <pre>
- * D  appId  user,user  exceptConnection  rank  frame
- * M  appId  user,user  exceptConnection  rank  acceptedAtMs  frame
+ * D  appId  name,name  exceptConnection  rank  frame
+ * M  appId  name,name  exceptConnection  rank  acceptedAtMs  frame
+ * S  appId  name,name  exceptConnection  rank  notice  frame
  * K  node  connection  closeCode
  * </pre>
  *
@@ -21,6 +23,7 @@ import java.util.List;
 public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
   private static final String PUSH = "D\t";
   private static final String MESSAGE = "M\t";
+  private static final String NOTICE = "S\t";
   private static final String KICK = "K\t";
 
   /** Place of the frame in a line without the time. */
@@ -30,21 +33,30 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
   public static String encode(List<Delivery> deliveries) {
     StringBuilder text = new StringBuilder();
     for (Delivery delivery : deliveries) {
-      text.append(delivery.acceptedAtMs() == 0 ? PUSH : MESSAGE)
+      text.append(kind(delivery))
           .append(delivery.appId())
           .append('\t')
-          .append(String.join(",", delivery.userIds()))
+          .append(String.join(",", delivery.names()))
           .append('\t')
           .append(delivery.exceptConnectionId())
           .append('\t')
           .append(delivery.rank().text())
           .append('\t');
-      if (delivery.acceptedAtMs() != 0) {
+      if (!delivery.notice().isEmpty()) {
+        text.append(delivery.notice()).append('\t');
+      } else if (delivery.acceptedAtMs() != 0) {
         text.append(delivery.acceptedAtMs()).append('\t');
       }
       text.append(delivery.frame()).append('\n');
     }
     return text.toString();
+  }
+
+  private static String kind(Delivery delivery) {
+    if (!delivery.notice().isEmpty()) {
+      return NOTICE;
+    }
+    return delivery.acceptedAtMs() == 0 ? PUSH : MESSAGE;
   }
 
   /** The text of a kick. */
@@ -54,7 +66,7 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
 
   /** Whether the text is of this kind; nodes also tell each other other things. */
   static boolean isOne(String text) {
-    return text.startsWith(MESSAGE) || text.startsWith(PUSH) || text.startsWith(KICK);
+    return Stream.of(MESSAGE, PUSH, NOTICE, KICK).anyMatch(text::startsWith);
   }
 
   /** Reads what {@link #encode} wrote. */
@@ -76,12 +88,14 @@ public record DeliveryBatch(List<Delivery> deliveries, List<Kick> kicks) {
 
   private static Delivery delivery(String[] fields) {
     int frame = fields.length - 1;
+    boolean notice = NOTICE.startsWith(fields[0]);
     return new Delivery(
         Long.parseLong(fields[1]),
         List.of(fields[2].split(",")),
         fields[3],
         Rank.parse(fields[4]),
-        frame == FRAME_OF_PUSH ? 0 : Long.parseLong(fields[5]),
+        notice || frame == FRAME_OF_PUSH ? 0 : Long.parseLong(fields[5]),
+        notice ? fields[5] : "",
         fields[frame]);
   }
 }

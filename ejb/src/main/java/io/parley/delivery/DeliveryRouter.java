@@ -62,6 +62,11 @@ public class DeliveryRouter {
   /** Delivers what is not stored: other nodes miss it when the broker is away. */
   void deliverUnstored(List<Delivery> deliveries) {
     registry.deliver(deliveries);
+    tellUnstored(deliveries);
+  }
+
+  /** As {@link #deliverUnstored}, to the other nodes alone. */
+  public void tellUnstored(List<Delivery> deliveries) {
     directory
         .route(deliveries)
         .byNode()

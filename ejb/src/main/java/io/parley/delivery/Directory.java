@@ -63,8 +63,8 @@ public class Directory {
   }
 
   private static boolean isFor(OtherNode node, Delivery delivery) {
-    for (String userId : delivery.userIds()) {
-      if (node.has(new Addressee(delivery.appId(), userId))) {
+    for (String name : delivery.names()) {
+      if (node.has(new Addressee(delivery.appId(), name))) {
         return true;
       }
     }
@@ -174,7 +174,7 @@ public class Directory {
     nodes.clear();
   }
 
-  /** Users known on other nodes; one on two nodes counts twice. */
+  /** Users and rooms known on other nodes; one on two nodes counts twice. */
   synchronized int users() {
     return nodes.values().stream().mapToInt(OtherNode::users).sum();
   }

@@ -21,6 +21,8 @@ public final class MessageCounter {
   public enum Outcome {
     /** Committed. */
     STORED,
+    /** Handed over without being stored. */
+    SENT,
     /** A retry of one that had been stored. */
     REPEATED,
     /** Against a rule; nothing was stored. Refusals because of load are counted elsewhere. */

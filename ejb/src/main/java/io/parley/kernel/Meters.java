@@ -74,7 +74,7 @@ public class Meters {
       counter("parley_deliveries_without_receiver_total", "Messages that no connection got.");
   private final Gauge nodesAlive = gauge("parley_nodes", "Nodes alive, this one included.");
   private final Gauge directoryUsers =
-      gauge("parley_directory_users", "Users known to be connected on other nodes.");
+      gauge("parley_directory_users", "Users and rooms known to have connections on other nodes.");
   private final Histogram loginWaitSeconds =
       Histogram.builder()
           .name("parley_login_wait_seconds")
@@ -109,6 +109,30 @@ public class Meters {
           .help("Time of a group commit.")
           .classicOnly()
           .classicUpperBounds(.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 5)
+          .withoutExemplars()
+          .register(registry);
+
+  private final Histogram roomBatchSize =
+      Histogram.builder()
+          .name("parley_room_batch_orders")
+          .help("Changes of rooms in one commit.")
+          .classicOnly()
+          .classicUpperBounds(1, 2, 5, 10, 20, 50, 100, 200)
+          .withoutExemplars()
+          .register(registry);
+  private final Histogram roomCommitSeconds =
+      Histogram.builder()
+          .name("parley_room_commit_seconds")
+          .help("Time of a commit of changes of rooms.")
+          .classicOnly()
+          .classicUpperBounds(.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 5)
+          .withoutExemplars()
+          .register(registry);
+  private final Counter roomMessagesRefused =
+      Counter.builder()
+          .name("parley_room_messages_refused_total")
+          .help("Messages of rooms refused or, barrages, dropped because too many wait.")
+          .labelNames("lane")
           .withoutExemplars()
           .register(registry);
 
@@ -234,6 +258,19 @@ public class Meters {
 
   public Histogram commitSeconds() {
     return commitSeconds;
+  }
+
+  public Histogram roomBatchSize() {
+    return roomBatchSize;
+  }
+
+  public Histogram roomCommitSeconds() {
+    return roomCommitSeconds;
+  }
+
+  /** Messages of rooms that found no place; keep it, as above. */
+  public CounterDataPoint roomMessagesRefused(String lane) {
+    return roomMessagesRefused.labelValues(lane);
   }
 
   private Gauge gauge(String name, String help) {

@@ -112,6 +112,36 @@ public class Settings {
     return text("parley.api.enabled").map(Boolean::parseBoolean).orElse(false);
   }
 
+  /** Rooms that a user may be in; 0 for no limit. */
+  public int roomsPerUser(int byDefault) {
+    return number("parley.rooms.per.user", byDefault);
+  }
+
+  /** Rooms that an app may have; 0 for no limit. */
+  public int roomsPerApp() {
+    return number("parley.rooms.per.app", 0);
+  }
+
+  /** Members that a room may have; 0 for no limit. */
+  public int roomMembersMax() {
+    return number("parley.room.members.max", 0);
+  }
+
+  /** Members above which entries and departures are told as counts only; 0 for no limit. */
+  public int roomMemberEventsMax(int byDefault) {
+    return number("parley.room.member.events.max", byDefault);
+  }
+
+  /** Least milliseconds from one sending of a room's messages to the next; 0 for none. */
+  public int roomPaceMs(int byDefault) {
+    return number("parley.room.pace.ms", byDefault);
+  }
+
+  /** Whether joining a room that is not there creates it. */
+  public boolean roomsImplicit() {
+    return text("parley.rooms.implicit").map(Boolean::parseBoolean).orElse(false);
+  }
+
   private Optional<String> text(String name) {
     return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
   }

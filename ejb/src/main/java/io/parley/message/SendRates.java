@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * operator sets a limit, all users and backends of an app together.
  */
 @ApplicationScoped
-class SendRates {
+public class SendRates {
   private record User(long appId, String userId) {}
 
   private final Map<User, TokenBucket> byUser = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ class SendRates {
    *
    * @param priority of the message, for the count of refusals
    */
-  void take(Sender sender, int priority) {
+  public void take(Sender sender, int priority) {
     long nowMs = clock.millis();
     if (!sender.server()) {
       User user = new User(sender.appId(), sender.userId());

@@ -27,7 +27,7 @@ final class Presence {
   private final OnlineStatus statusBefore;
   private final Map<String, Device> devices = new HashMap<>();
   private final Set<String> put = new HashSet<>();
-  private final Set<String> removed = new HashSet<>();
+  private final Map<String, Device> removed = new HashMap<>();
   private OnlineStatus status;
   private Instant since;
 
@@ -68,7 +68,14 @@ final class Presence {
 
   /** Ids of devices that were there and are gone. */
   Set<String> removed() {
-    return removed;
+    return removed.keySet();
+  }
+
+  /** The same devices, as others are told of them. */
+  List<DeviceGone> gone() {
+    return removed.values().stream()
+        .map(it -> new DeviceGone(user.appId(), user.userId(), it.deviceId(), it.connectionId()))
+        .toList();
   }
 
   /**
@@ -140,7 +147,7 @@ final class Presence {
   private void remove(Device device) {
     devices.remove(device.deviceId());
     put.remove(device.deviceId());
-    removed.add(device.deviceId());
+    removed.put(device.deviceId(), device);
   }
 
   private void become(OnlineStatus next, Instant now) {

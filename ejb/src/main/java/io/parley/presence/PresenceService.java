@@ -26,6 +26,7 @@ import java.util.Set;
 public class PresenceService {
   @Inject PresenceStore store;
   @Inject Event<Kick> kicks;
+  @Inject Event<DeviceGone> gone;
   @Inject Node node;
   @Inject Settings settings;
   @Inject Clock clock;
@@ -34,9 +35,15 @@ public class PresenceService {
   public PresenceService() {}
 
   PresenceService(
-      PresenceStore store, Event<Kick> kicks, Node node, Settings settings, Clock clock) {
+      PresenceStore store,
+      Event<Kick> kicks,
+      Event<DeviceGone> gone,
+      Node node,
+      Settings settings,
+      Clock clock) {
     this.store = store;
     this.kicks = kicks;
+    this.gone = gone;
     this.node = node;
     this.settings = settings;
     this.clock = clock;
@@ -63,8 +70,13 @@ public class PresenceService {
         case LOGOUT -> presence.logout(change.deviceId(), change.connectionId(), now);
       }
     }
-    store.save(locked.values());
+    save(locked.values());
     toKick.forEach(kicks::fire);
+  }
+
+  private void save(Collection<Presence> changed) {
+    store.save(changed);
+    changed.forEach(presence -> presence.gone().forEach(gone::fire));
   }
 
   private Device device(PresenceChange change, Instant now) {
@@ -99,7 +111,7 @@ public class PresenceService {
     List<User> due = store.claimDue(now, max);
     Collection<Presence> users = store.lock(due, now).values();
     users.forEach(user -> user.removeDue(now));
-    store.save(users);
+    save(users);
     return due.size();
   }
 

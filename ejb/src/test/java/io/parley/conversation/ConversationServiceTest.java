@@ -88,7 +88,7 @@ class ConversationServiceTest {
         .singleElement()
         .satisfies(
             delivery -> {
-              assertThat(delivery.userIds()).containsExactly("alice");
+              assertThat(delivery.names()).containsExactly("alice");
               assertThat(delivery.exceptConnectionId()).isEqualTo("this device");
               assertThat(delivery.frame())
                   .contains("conversation.changed", "\"conversationId\":\"bob\"", "\"unread\":0");

@@ -28,12 +28,12 @@ class ConnectionRegistryTest {
 
     @Override
     void online(Addressee user) {
-      changes.add("+" + user.userId());
+      changes.add("+" + user.name());
     }
 
     @Override
     void offline(Addressee user) {
-      changes.add("-" + user.userId());
+      changes.add("-" + user.name());
     }
 
     @Override

@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what reaches it. */
-final class RecordingConnection implements Connection {
+public final class RecordingConnection implements Connection {
   private final String id;
   private final List<String> texts = new ArrayList<>();
   private final List<CloseCode> closes = new ArrayList<>();
   private int flushes;
 
-  RecordingConnection(String id) {
+  /** An open one. */
+  public RecordingConnection(String id) {
     this.id = id;
   }
 
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public synchronized boolean isClosed() {
+    return !closes.isEmpty();
   }
 
   @Override
@@ -35,7 +41,8 @@ final class RecordingConnection implements Connection {
     closes.add(code);
   }
 
-  synchronized List<String> texts() {
+  /** What has reached it, in order. */
+  public synchronized List<String> texts() {
     return List.copyOf(texts);
   }
 

@@ -169,7 +169,7 @@ class AppendIT {
         .singleElement()
         .satisfies(
             delivery -> {
-              assertThat(delivery.userIds()).containsExactly("bob", "alice");
+              assertThat(delivery.names()).containsExactly("bob", "alice");
               assertThat(delivery.exceptConnectionId()).isEqualTo("connection-of-alice");
               assertThat(delivery.frame()).contains("\"clientMessageId\":\"m1\"");
             });

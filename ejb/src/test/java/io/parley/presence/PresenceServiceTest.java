@@ -26,10 +26,11 @@ class PresenceServiceTest {
   private static final Node NODE = new Node(new TestSettings());
 
   private final TestClock clock = new TestClock();
-  private final RecordedKicks kicks = new RecordedKicks();
+  private final RecordedEvents<Kick> kicks = new RecordedEvents<>();
+  private final RecordedEvents<DeviceGone> gone = new RecordedEvents<>();
   private final InMemoryPresenceStore store = new InMemoryPresenceStore();
   private final PresenceService presence =
-      new PresenceService(store, kicks, NODE, new TestSettings(), clock);
+      new PresenceService(store, kicks, gone, NODE, new TestSettings(), clock);
 
   @Test
   void aUserNeverSeenIsUnknown() {
@@ -70,6 +71,7 @@ class PresenceServiceTest {
       clock.advance(Duration.ofSeconds(1));
     }
 
+    assertThat(gone.fired()).extracting(DeviceGone::connectionId).containsExactly("c0");
     assertThat(kicks.fired()).containsExactly(new Kick(NODE.id(), "c0", CloseCode.KICKED_OUT));
   }
 

@@ -12,6 +12,7 @@ import io.parley.protocol.FrameCodec.Decoded;
 import io.parley.protocol.Limits;
 import io.parley.protocol.MessageCommand;
 import io.parley.protocol.ProtocolException;
+import io.parley.protocol.RoomCommand;
 import io.parley.protocol.SessionCommand;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -147,7 +148,7 @@ final class ClientSession {
       busy = true;
     }
     Command command = decoded.command();
-    if (identity != null && command instanceof MessageCommand.Send) {
+    if (identity != null && isSend(command)) {
       dispatcher.perform(this, decoded);
       performNext();
     } else if (identity == null && command instanceof SessionCommand.Login) {
@@ -156,6 +157,11 @@ final class ClientSession {
       dispatcher.performInBackground(this, decoded);
     }
     return true;
+  }
+
+  /** What only is checked and queued, in memory. */
+  private static boolean isSend(Command command) {
+    return command instanceof MessageCommand.Send || command instanceof RoomCommand.Send;
   }
 
   /** A login has arrived and waits for its turn; until its answer the peer owes nothing. */

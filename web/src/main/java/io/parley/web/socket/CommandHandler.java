@@ -17,6 +17,8 @@ import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Limits;
 import io.parley.protocol.MessageCommand;
 import io.parley.protocol.SessionCommand;
+import io.parley.room.Actor;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param trace the step of a trace that the command is; empty for none
  */
 record CommandHandler(ClientSession client, Services services, String trace)
-    implements Command.Handler {
+    implements Command.Handler, RoomCommandHandler {
 
   @Override
   public CompletionStage<SessionCommand.Login.Result> login(SessionCommand.Login login) {
@@ -66,7 +68,7 @@ record CommandHandler(ClientSession client, Services services, String trace)
   @Override
   public CompletionStage<Empty> logout(SessionCommand.Logout logout) {
     Identity user = user();
-    services.registry.unregister(user.appId(), user.userId(), client.connection());
+    services.leave(client, user);
     return services
         .logins
         .logOut(Services.change(PresenceChange.Kind.LOGOUT, client))
@@ -161,6 +163,13 @@ record CommandHandler(ClientSession client, Services services, String trace)
     return completedStage(
         new ConversationCommand.TotalUnread.Result(
             services.conversations.totalUnread(user.appId(), user.userId())));
+  }
+
+  @Override
+  public Actor actor() {
+    Identity user = user();
+    return new Actor(
+        user.appId(), user.userId(), client.deviceId(), Optional.of(client.connection()));
   }
 
   private Identity user() {

@@ -13,6 +13,9 @@ import io.parley.message.MessageService;
 import io.parley.message.SendService;
 import io.parley.message.SyncService;
 import io.parley.presence.PresenceChange;
+import io.parley.room.RoomMessageService;
+import io.parley.room.RoomQueryService;
+import io.parley.room.RoomService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -27,6 +30,9 @@ class Services {
   @Inject SendService sending;
   @Inject SyncService sync;
   @Inject ConversationService conversations;
+  @Inject RoomService rooms;
+  @Inject RoomQueryService roomQueries;
+  @Inject RoomMessageService roomMessages;
   @Inject ConnectionRegistry registry;
   @Inject BrokerLink link;
   @Inject Drain drain;
@@ -54,13 +60,19 @@ class Services {
   /** The socket is gone: nothing more is delivered; the user stays online for the grace period. */
   void lost(ClientSession client) {
     Identity user = client.identity();
-    registry.unregister(user.appId(), user.userId(), client.connection());
+    leave(client, user);
     PresenceChange loss = change(PresenceChange.Kind.LOST, client);
     if (client.connection().isDropped()) {
       logins.dropped(loss, dropped(client));
     } else {
       logins.lost(loss);
     }
+  }
+
+  /** Nothing is delivered to the connection any more. */
+  void leave(ClientSession client, Identity user) {
+    registry.unregister(user.appId(), user.userId(), client.connection());
+    rooms.lost(client.connection());
   }
 
   private DroppedConnection dropped(ClientSession client) {

@@ -50,6 +50,11 @@ final class WebSocketConnection implements Connection {
     return id;
   }
 
+  @Override
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Queues what is no message. */
   void enqueue(String text, Rank rank) {
     enqueue(text, rank, 0);

@@ -21,6 +21,7 @@ import io.parley.presence.PresenceChange;
 import io.parley.protocol.CloseCode;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Limits;
+import io.parley.room.RoomService;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -102,6 +103,7 @@ class ClientSessionTest {
   void open() {
     services.logins = logins;
     services.registry = new NoRegistry();
+    services.rooms = new NoRooms();
     services.link = new Listening();
     services.settings = new TestSettings();
     services.clock = new TestClock();
@@ -309,6 +311,13 @@ class ClientSessionTest {
     @Override
     public void run(Runnable task) {
       task.run();
+    }
+  }
+
+  private static final class NoRooms extends RoomService {
+    @Override
+    public void lost(Connection connection) {
+      // nobody is in one
     }
   }
 

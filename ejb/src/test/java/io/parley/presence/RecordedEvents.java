@@ -1,6 +1,5 @@
 package io.parley.presence;
 
-import io.parley.delivery.Kick;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
@@ -10,40 +9,40 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** The container's event, remembered; only {@link #fire} is in use. */
-final class RecordedKicks implements Event<Kick> {
-  private final List<Kick> fired = new ArrayList<>();
+final class RecordedEvents<T> implements Event<T> {
+  private final List<T> fired = new ArrayList<>();
 
-  List<Kick> fired() {
+  List<T> fired() {
     return fired;
   }
 
   @Override
-  public void fire(Kick kick) {
-    fired.add(kick);
+  public void fire(T event) {
+    fired.add(event);
   }
 
   @Override
-  public <U extends Kick> CompletionStage<U> fireAsync(U kick) {
+  public <U extends T> CompletionStage<U> fireAsync(U event) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public <U extends Kick> CompletionStage<U> fireAsync(U kick, NotificationOptions options) {
+  public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Event<Kick> select(Annotation... qualifiers) {
+  public Event<T> select(Annotation... qualifiers) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public <U extends Kick> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+  public <U extends T> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public <U extends Kick> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+  public <U extends T> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
     throw new UnsupportedOperationException();
   }
 }
