@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       LoginsCommand.class,
       IdleCommand.class,
       OverloadCommand.class,
+      RoomsCommand.class,
       StuckCommand.class,
       TokensCommand.class,
       CodecCommand.class

@@ -17,7 +17,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -195,10 +194,10 @@ public class RoomService {
    *
    * @param owner a backend in the name of the owner to be, who may be nobody
    */
-  public CompletionStage<RoomInfo> createEmpty(
-      Actor owner, String roomId, String name, Map<String, String> attributes, int delayS) {
-    Order.Birth birth = new Order.Birth(name, attributes, delayS);
-    return add(owner, new Order.Create(owner, owner.room(roomId), birth), RoomInfo.class);
+  public CompletionStage<RoomInfo> createEmpty(Actor owner, RoomCommand.Create create) {
+    Order.Birth birth =
+        new Order.Birth(create.roomName(), create.attributes(), create.destroyDelayS());
+    return add(owner, new Order.Create(owner, owner.room(create.roomId()), birth), RoomInfo.class);
   }
 
   /** A backend destroys a room; those in it are told. */

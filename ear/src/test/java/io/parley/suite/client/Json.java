@@ -36,6 +36,13 @@ public final class Json {
     return MAPPER.valueToTree(value).toString();
   }
 
+  /** The elements of an array. */
+  public static List<JsonNode> list(Iterable<JsonNode> nodes) {
+    List<JsonNode> values = new ArrayList<>();
+    nodes.forEach(values::add);
+    return values;
+  }
+
   /** One field of each as text. */
   public static List<String> texts(Iterable<JsonNode> nodes, String field) {
     List<String> values = new ArrayList<>();
