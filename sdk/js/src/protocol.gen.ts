@@ -727,7 +727,7 @@ export interface RoomEnded {
   reason?: string;
 }
 
-/** Users were marked in a room, or freed of a mark; told to the members and to those users. */
+/** Users were marked in a room, or freed of a mark; told to the members. */
 export interface RoomMarksChanged {
   /** the room */
   roomId: string;
@@ -753,7 +753,7 @@ export interface RoomMemberAttributesUpdated {
   infos: RoomMemberAttributes[];
 }
 
-/** Others entered a room. Never told again after a reconnect. */
+/** Users entered a room. Never told again after a reconnect. In a storm of entries the list may hold the receiver, and members whom it knows already. */
 export interface RoomMembersJoined {
   /** the room */
   roomId: string;

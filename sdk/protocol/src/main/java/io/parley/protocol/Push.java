@@ -64,7 +64,8 @@ public sealed interface Push {
   record RoomMessages(String roomId, List<RoomMessage> messages) implements Push {}
 
   /**
-   * Others entered a room. Never told again after a reconnect.
+   * Users entered a room. Never told again after a reconnect. In a storm of entries the list may
+   * hold the receiver, and members whom it knows already.
    *
    * @param roomId the room
    * @param version of the room after it
@@ -123,7 +124,7 @@ public sealed interface Push {
   record RoomChanged(RoomInfo room) implements Push {}
 
   /**
-   * Users were marked in a room, or freed of a mark; told to the members and to those users.
+   * Users were marked in a room, or freed of a mark; told to the members.
    *
    * @param roomId the room
    * @param version of the room after it

@@ -159,9 +159,7 @@ public class RoomResource {
   @APIResponse(responseCode = "204", description = "It is gone")
   public CompletionStage<Response> destroy(
       @PathParam("app") long appId, @PathParam("room") String roomId) {
-    return rooms
-        .destroy(backend(appId), roomId)
-        .thenApply(done -> Response.noContent().build());
+    return rooms.destroy(backend(appId), roomId).thenApply(done -> Response.noContent().build());
   }
 
   /** Members by pages. */
@@ -175,9 +173,7 @@ public class RoomResource {
       @QueryParam("count") @DefaultValue("100") int count,
       @QueryParam("newest") boolean newest) {
     var query = new RoomMemberCommand.ListPage(0, roomId, cursor, count);
-    return newest
-        ? queries.listNewest(backend(appId), query)
-        : queries.list(backend(appId), query);
+    return newest ? queries.listNewest(backend(appId), query) : queries.list(backend(appId), query);
   }
 
   /** One member. */
@@ -239,8 +235,7 @@ public class RoomResource {
       @PathParam("app") long appId, @PathParam("room") String roomId, ToWrite write) {
     return rooms.write(
         backend(appId),
-        new RoomAttributeCommand.Write(
-            0, roomId, write.set(), write.delete(), true, false, false));
+        new RoomAttributeCommand.Write(0, roomId, write.set(), write.delete(), true, false, false));
   }
 
   /** Sends a message to all in the room. */
@@ -271,9 +266,7 @@ public class RoomResource {
   @Path("{room}/marks/{mark}")
   @Operation(summary = "Users banned (1), muted (2), allowed (3), or admins (4)")
   public RoomMemberCommand.Marked.Result marked(
-      @PathParam("app") long appId,
-      @PathParam("room") String roomId,
-      @PathParam("mark") int mark) {
+      @PathParam("app") long appId, @PathParam("room") String roomId, @PathParam("mark") int mark) {
     return queries.marked(backend(appId), new RoomMemberCommand.Marked(0, roomId, mark));
   }
 
