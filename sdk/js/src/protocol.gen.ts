@@ -761,7 +761,7 @@ export interface RoomMembersJoined {
   version: number;
   /** members after it */
   memberCount: number;
-  /** who, in the order of entry; absent in a large room, where only the count is told */
+  /** who, in the order of entry; absent in a large room, where only the count is told, at most once a second */
   members?: RoomMember[];
 }
 
@@ -773,7 +773,7 @@ export interface RoomMembersLeft {
   version: number;
   /** members after it */
   memberCount: number;
-  /** who; absent in a large room, where only the count is told */
+  /** who; absent in a large room, where only the count is told, at most once a second */
   members?: RoomMember[];
 }
 

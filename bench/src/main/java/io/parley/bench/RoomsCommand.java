@@ -81,12 +81,13 @@ final class RoomsCommand implements Callable<Integer> {
       int count = shape.users() * each;
       System.out.printf(
           Locale.ROOT,
-          "%d entries: p50 %.1f, p99 %.1f, max %.1f ms; server CPU %.3f ms each%n",
+          "%d entries: p50 %.1f, p99 %.1f, max %.1f ms; server CPU %.3f ms each = us:%s%n",
           count,
           entries.p50Ms(),
           entries.p99Ms(),
           entries.maxMs(),
-          spent.server() * 1000 / count);
+          spent.server() * 1000 / count,
+          parts(spent, count));
       if (before != null) {
         System.out.println(
             "an entry holds " + Memory.read(server.pids()).perConnection(before, count));

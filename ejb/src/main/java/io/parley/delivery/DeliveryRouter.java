@@ -60,7 +60,7 @@ public class DeliveryRouter {
   }
 
   /** Delivers what is not stored: other nodes miss it when the broker is away. */
-  void deliverUnstored(List<Delivery> deliveries) {
+  public void deliverUnstored(List<Delivery> deliveries) {
     registry.deliver(deliveries);
     tellUnstored(deliveries);
   }

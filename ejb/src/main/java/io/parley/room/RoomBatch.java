@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The transaction of a batch. No enterprise bean, because Payara's proxies cannot reach
@@ -28,8 +30,9 @@ class RoomBatch {
    *
    * @param outcomes one for each order, in order
    * @param deliveries what those in the rooms are told
+   * @param counts of large rooms that have changed
    */
-  record Done(List<Outcome> outcomes, List<Delivery> deliveries) {}
+  record Done(List<Outcome> outcomes, List<Delivery> deliveries, Map<RoomKey, Delivery> counts) {}
 
   /** Performs the orders one after the other, with one outbox row for all. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -39,8 +42,10 @@ class RoomBatch {
     List<Outcome> outcomes = orders.stream().map(policy::apply).toList();
     List<Delivery> deliveries =
         book.rooms().stream().flatMap(room -> room.events().deliveries().stream()).toList();
+    Map<RoomKey, Delivery> counts = new HashMap<>();
+    book.rooms().forEach(room -> room.events().count().ifPresent(it -> counts.put(room.key(), it)));
     store.save(book, position, deliveries);
-    return new Done(outcomes, deliveries);
+    return new Done(outcomes, deliveries, counts);
   }
 
   private RoomLimits limits() {

@@ -6,6 +6,7 @@ import io.parley.protocol.Push;
 import io.parley.protocol.RoomMember;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a batch tells those in a room, in order. Entries that follow each other are one push, and so
@@ -20,6 +21,7 @@ final class RoomEvents {
   private String entrant = "";
   private long version;
   private int memberCount;
+  private Delivery count;
 
   /**
    * None yet.
@@ -73,21 +75,33 @@ final class RoomEvents {
     return deliveries;
   }
 
+  /** Of a large room, how many are in it after the last change; told now and then. */
+  Optional<Delivery> count() {
+    tellMembers();
+    return Optional.ofNullable(count);
+  }
+
   private void tellMembers() {
     boolean told = membersTold == 0 || memberCount <= membersTold;
     if (!joined.isEmpty()) {
       List<RoomMember> members = told ? List.copyOf(joined) : null;
       joined.clear();
-      add(new Push.RoomMembersJoined(key.roomId(), version, memberCount, members), entrant);
+      tell(new Push.RoomMembersJoined(key.roomId(), version, memberCount, members), entrant, told);
     }
     if (!left.isEmpty()) {
       List<RoomMember> members = told ? List.copyOf(left) : null;
       left.clear();
-      add(new Push.RoomMembersLeft(key.roomId(), version, memberCount, members), "");
+      tell(new Push.RoomMembersLeft(key.roomId(), version, memberCount, members), "", told);
     }
   }
 
-  private void add(Push push, String exceptConnectionId) {
-    deliveries.add(Delivery.toRoom(key.addressee(), exceptConnectionId, FrameCodec.push(push)));
+  private void tell(Push push, String exceptConnectionId, boolean told) {
+    String except = told ? exceptConnectionId : "";
+    Delivery delivery = Delivery.toRoom(key.addressee(), except, FrameCodec.push(push));
+    if (told) {
+      deliveries.add(delivery);
+    } else {
+      count = delivery;
+    }
   }
 }

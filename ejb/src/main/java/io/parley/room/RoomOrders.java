@@ -35,6 +35,7 @@ class RoomOrders {
   private static final long RETRY_AFTER_MS = 1_000;
 
   @Inject RoomBatch transaction;
+  @Inject RoomCounts counts;
   @Inject DeliveryStreams streams;
   @Inject Background background;
   @Inject Meters meters;
@@ -109,6 +110,7 @@ class RoomOrders {
     for (int i = 0; i < batch.size(); i++) {
       answer(batch.get(i), done.outcomes().get(i));
     }
+    done.counts().forEach(counts::changed);
     if (!done.deliveries().isEmpty()) {
       stream.committed(position, done.deliveries());
     }

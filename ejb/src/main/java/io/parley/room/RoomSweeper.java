@@ -29,9 +29,16 @@ public class RoomSweeper {
 
   @Inject RoomStore store;
   @Inject RoomService rooms;
+  @Inject RoomCounts counts;
   @Inject RoomMessageService messages;
   @Inject QueryRates rates;
   @Inject Clock clock;
+
+  /** Each second: who is in a large room hears how many are. */
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void tellCounts() {
+    counts.tell();
+  }
 
   /** Each second. A database that is away now is tried again. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)

@@ -70,7 +70,8 @@ public sealed interface Push {
    * @param roomId the room
    * @param version of the room after it
    * @param memberCount members after it
-   * @param members who, in the order of entry; absent in a large room, where only the count is told
+   * @param members who, in the order of entry; absent in a large room, where only the count is
+   *     told, at most once a second
    */
   record RoomMembersJoined(String roomId, long version, int memberCount, List<RoomMember> members)
       implements Push {}
@@ -81,7 +82,7 @@ public sealed interface Push {
    * @param roomId the room
    * @param version of the room after it
    * @param memberCount members after it
-   * @param members who; absent in a large room, where only the count is told
+   * @param members who; absent in a large room, where only the count is told, at most once a second
    */
   record RoomMembersLeft(String roomId, long version, int memberCount, List<RoomMember> members)
       implements Push {}
