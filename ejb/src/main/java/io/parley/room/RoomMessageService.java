@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Sends messages to rooms. They are not stored: no transaction, no outbox. What a room gets within
@@ -104,8 +105,16 @@ public class RoomMessageService {
   }
 
   private void queue(RoomKey key, RoomLine.Waiting message) {
-    RoomLine line = lines.computeIfAbsent(key, any -> new RoomLine());
-    switch (line.offer(message)) {
+    AtomicReference<RoomLine.Offer> offer = new AtomicReference<>();
+    RoomLine line =
+        lines.compute(
+            key, // at once with the look-up, so that no line is forgotten meanwhile
+            (any, known) -> {
+              RoomLine kept = known == null ? new RoomLine() : known;
+              offer.set(kept.offer(message));
+              return kept;
+            });
+    switch (offer.get()) {
       case BEGINS -> pacer.now(() -> flush(key, line));
       case REPLACES -> refused.get(Lane.BARRAGE).inc();
       case REFUSED -> {

@@ -58,9 +58,12 @@ class RoomOrders {
       lanes.add(new BatchLane<>(background::run, batch -> perform(stream, batch), BATCH_MAX));
     }
     meters.watch(
-        "parley_room_queue_orders",
-        "Changes of rooms that wait for their commit.",
-        () -> lanes.stream().mapToInt(BatchLane::size).sum());
+        "parley_room_queue_orders", "Changes of rooms that wait for their commit.", this::waiting);
+  }
+
+  /** How many wait in all lanes. */
+  int waiting() {
+    return lanes.stream().mapToInt(BatchLane::size).sum();
   }
 
   /**

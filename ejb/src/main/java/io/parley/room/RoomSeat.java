@@ -114,12 +114,14 @@ final class RoomSeat implements Connection {
    */
   void checkMaySend(long nowMs) {
     Seating now = seating;
+    if (now.mutedUntilMs() == Long.MAX_VALUE) {
+      throw new ChatException(ErrorCode.SENDER_MUTED, "the user is muted in this room");
+    }
     if (now.mutedUntilMs() > nowMs) {
-      boolean ever = now.mutedUntilMs() == Long.MAX_VALUE;
       throw ChatException.ofLoad(
           ErrorCode.SENDER_MUTED,
-          "the user is muted in this room" + (ever ? "" : " until " + now.mutedUntilMs()),
-          ever ? 0 : now.mutedUntilMs() - nowMs);
+          "the user is muted in this room until " + now.mutedUntilMs(),
+          now.mutedUntilMs() - nowMs);
     }
     if (now.mutedAll() && now.role() == Room.MEMBER && !now.allowed()) {
       throw new ChatException(ErrorCode.SENDER_MUTED, "all are muted in this room");

@@ -33,7 +33,12 @@ class RoomSeats implements NoticeListener {
     meters.watch(
         "parley_room_seats",
         "Connections of this node in rooms; one in two rooms counts twice.",
-        () -> byConnection.values().stream().mapToInt(Map::size).sum());
+        this::count);
+  }
+
+  /** How many seats there are, held ones included. */
+  int count() {
+    return byConnection.values().stream().mapToInt(Map::size).sum();
   }
 
   /** Whether the connection is known to be in the room. */
@@ -118,11 +123,6 @@ class RoomSeats implements NoticeListener {
     if (seats != null) {
       seats.forEach((room, seat) -> registry.leave(room.addressee(), seat));
     }
-  }
-
-  /** Rooms that the connection has a seat in. */
-  List<RoomKey> rooms(String connectionId) {
-    return List.copyOf(byConnection.getOrDefault(connectionId, Map.of()).keySet());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.parley.room;
 
 import io.parley.kernel.ChatException;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -17,7 +18,7 @@ import java.util.logging.Logger;
  */
 @Singleton
 @Startup
-@DependsOn("DatabaseMigration")
+@DependsOn("MembershipTimer")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RoomSweeper {
   private static final Logger LOG = Logger.getLogger(RoomSweeper.class.getName());
@@ -29,10 +30,19 @@ public class RoomSweeper {
 
   @Inject RoomStore store;
   @Inject RoomService rooms;
+  @Inject RoomOrders orders;
+  @Inject RoomSeats seats;
   @Inject RoomCounts counts;
   @Inject RoomMessageService messages;
   @Inject QueryRates rates;
   @Inject Clock clock;
+
+  /** So that what they count is there from the start. */
+  @PostConstruct
+  void start() {
+    int begun = orders.waiting() + seats.count();
+    LOG.log(Level.FINE, "rooms begin with {0}", begun);
+  }
 
   /** Each second: who is in a large room hears how many are. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)

@@ -38,6 +38,17 @@ public final class Rest {
         headers);
   }
 
+  /** Sends JSON to the path by another method; none where the body is empty. */
+  public static Answer call(String method, String path, Map<String, ?> body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(Site.http(path)).header("Content-Type", "application/json");
+    return send(
+        body.isEmpty()
+            ? request.method(method, HttpRequest.BodyPublishers.noBody())
+            : request.method(method, HttpRequest.BodyPublishers.ofString(Json.of(body))),
+        headers);
+  }
+
   private static Answer send(HttpRequest.Builder request, String... headers) {
     if (headers.length > 0) {
       request.headers(headers);

@@ -41,7 +41,7 @@ public enum ErrorCode {
   USER_ID_INVALID(6000124, 400, false),
   /** The peer, room or group that a message is for does not exist. */
   TARGET_NOT_FOUND(6000204, 404, false),
-  /** The sender is muted here. The text says until when. */
+  /** The sender is muted here; with {@code retryAfterMs} until when, without it until freed. */
   SENDER_MUTED(6000231, 403, false),
   /** REST: the app has no message of that id, or no longer. */
   MESSAGE_NOT_FOUND(6000299, 404, false),
