@@ -1,20 +1,25 @@
 package io.parley.room;
 
-import io.parley.kernel.ChatException;
+import io.parley.kernel.PeriodicTask;
+import io.parley.kernel.PeriodicTimer;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Rooms whose delay is over, memberships that nobody can take up, rooms that have fallen silent.
+ * Counts of large rooms, rooms whose delay is over, memberships that nobody can take up, rooms that
+ * have fallen silent.
  */
 @Singleton
 @Startup
@@ -35,49 +40,36 @@ public class RoomSweeper {
   @Inject RoomCounts counts;
   @Inject RoomMessageService messages;
   @Inject QueryRates rates;
+  @Inject PeriodicTimer timer;
   @Inject Clock clock;
 
-  /** So that what they count is there from the start. */
+  private final List<PeriodicTask> tasks = new ArrayList<>();
+
   @PostConstruct
   void start() {
+    // Asking makes them, so that what they count is there from the start.
     int begun = orders.waiting() + seats.count();
     LOG.log(Level.FINE, "rooms begin with {0}", begun);
+    tasks.add(timer.every(Duration.ofSeconds(1), counts::tell));
+    tasks.add(timer.every(Duration.ofSeconds(1), this::destroyDue));
+    tasks.add(timer.every(Duration.ofSeconds(10), this::tidy));
   }
 
-  /** Each second: who is in a large room hears how many are. */
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  void tellCounts() {
-    counts.tell();
+  @PreDestroy
+  void stop() {
+    tasks.forEach(PeriodicTask::close);
   }
 
-  /** Each second. A database that is away now is tried again. */
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  void destroyDue() {
-    try {
-      while (store.deleteDue(clock.millis(), ROOMS_MAX) == ROOMS_MAX) {
-        // The next ones, in a transaction of their own.
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "rooms were not destroyed, tried again in a second", e);
+  private void destroyDue() {
+    while (store.deleteDue(clock.millis(), ROOMS_MAX) == ROOMS_MAX) {
+      // The next ones, in a transaction of their own.
     }
   }
 
-  /** Each ten seconds: normally there are none, so that this only mends what was lost. */
-  @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-  void endStale() {
-    try {
-      store.stale(clock.millis() - RESUME_MS_MAX, MEMBERS_MAX).forEach(rooms::leave);
-    } catch (ChatException e) {
-      LOG.log(Level.FINE, "memberships are ended later", e);
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "memberships were not ended, tried again in ten seconds", e);
-    }
-  }
-
-  /** Each minute: forget rooms and users that are silent. */
-  @Schedule(hour = "*", minute = "*", persistent = false)
-  void prune() {
+  /** Normally no membership is stale: this only mends what was lost. */
+  private void tidy() {
     messages.prune();
     rates.prune();
+    store.stale(clock.millis() - RESUME_MS_MAX, MEMBERS_MAX).forEach(rooms::leave);
   }
 }
