@@ -12,14 +12,18 @@ import io.parley.protocol.RoomMember;
 import io.parley.protocol.RoomMemberAttributes;
 import io.parley.protocol.RoomMemberCommand;
 import io.parley.protocol.UserError;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Answers what members, and backends, ask about rooms. Who is no member gets NOT_IN_ROOM. */
-@ApplicationScoped
+/**
+ * Answers what members, and backends, ask about rooms. Who is no member gets NOT_IN_ROOM. An
+ * enterprise bean: Payara finds the persistence unit of this module from the thread of a request
+ * only by way of one.
+ */
+@Stateless
 public class RoomQueryService {
   @Inject RoomReader reader;
   @Inject RoomSeats seats;
