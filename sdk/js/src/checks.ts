@@ -3,7 +3,7 @@ import { Limits } from './protocol.gen.js';
 import { utf8Length } from './text.js';
 import { ZIMConversationType, ZIMMessagePriority, ZIMMessageType } from './types/enums/index.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
-import type { ZIMMessage, ZIMTextMessage } from './types/messageBody.js';
+import type { ZIMMessage } from './types/messageBody.js';
 
 const USER_ID = new RegExp(
   `^[0-9A-Za-z!#$%&()+\\-:;<=.>?@[\\]^_{}|~]{1,${Limits.USER_ID_BYTES_MAX}}$`,
@@ -49,8 +49,8 @@ export function checkConversation(conversationID: unknown, conversationType: unk
   }
 }
 
-/** A text message within its limits; other kinds are refused as not offered. */
-export function checkMessage(message: ZIMMessage): asserts message is ZIMTextMessage {
+/** The text of a message to a person or group; other kinds are refused as not offered. */
+export function textOf(message: ZIMMessage): string {
   if (typeof message !== 'object' || message === null) throw invalid('message must be an object');
   if (MEDIA.has(message.type)) {
     throw new Failure(
@@ -68,6 +68,7 @@ export function checkMessage(message: ZIMMessage): asserts message is ZIMTextMes
   checkText('message', text, Limits.TEXT_BYTES_MAX);
   if (text.trim() === '') throw invalid('message must not be blank');
   checkText('extendedData', message.extendedData ?? '', Limits.EXTENDED_DATA_BYTES_MAX);
+  return text;
 }
 
 export function checkPriority(priority: unknown): asserts priority is ZIMMessagePriority {

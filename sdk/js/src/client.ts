@@ -4,6 +4,7 @@ import { Failure, invalid, notLoggedIn } from './errors.js';
 import { Listeners } from './listeners.js';
 import { setLogLevel } from './log.js';
 import { Limits, type SessionLogin } from './protocol.gen.js';
+import { RoomApi } from './roomApi.js';
 import { SendRate } from './sendRate.js';
 import { sendTimeoutMs } from './sendTimeout.js';
 import { Servers } from './servers.js';
@@ -31,6 +32,7 @@ import type {
 import type { ZIMMediaMessage, ZIMMessage } from './types/messageBody.js';
 import type {
   ZIMAppConfig,
+  ZIMError,
   ZIMLogConfig,
   ZIMLoginConfig,
   ZIMLogoutConfig,
@@ -49,7 +51,7 @@ import type {
  * zim.on('peerMessageReceived', (zim, { messageList }) => console.log(messageList));
  * await zim.login('alice', { userName: 'Alice', token });
  */
-export class ZIM {
+export class ZIM extends RoomApi {
   static #instance: ZIM | null = null;
   static #handler: Partial<ZIMEventHandler> = {};
   static readonly #advanced = new Map<string, string>();
@@ -64,6 +66,7 @@ export class ZIM {
   #session: Session | undefined;
 
   private constructor(appID: number) {
+    super();
     this.#appID = appID;
     this.#server = ZIM.#advanced.get('server');
     this.#sendTimeout = ZIM.#advanced.get('send_timeout');
@@ -313,6 +316,16 @@ export class ZIM {
   ): Promise<ZIMConversationTotalUnreadMessageCountQueriedResult> {
     const { conversations } = this.#loggedIn();
     return { unreadMessageCount: await conversations.totalUnread(config) };
+  }
+
+  /** @internal */
+  protected override get features(): Session {
+    return this.#loggedIn();
+  }
+
+  /** @internal */
+  protected override report(error: ZIMError): void {
+    this.#listeners.emit(this, 'error', error);
   }
 
   #loggedIn(): Session {

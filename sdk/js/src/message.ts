@@ -1,4 +1,4 @@
-import type { Message } from './protocol.gen.js';
+import { ConversationType, MessageType, type Message, type RoomMessage } from './protocol.gen.js';
 import { refOf } from './inbox.js';
 import {
   ZIMMessageDirection,
@@ -6,7 +6,12 @@ import {
   ZIMMessageSentStatus,
   ZIMMessageType,
 } from './types/enums/index.js';
-import type { ZIMMessage, ZIMTextMessage } from './types/messageBody.js';
+import type {
+  ZIMBarrageMessage,
+  ZIMCommandMessage,
+  ZIMMessage,
+  ZIMTextMessage,
+} from './types/messageBody.js';
 
 /** The fields of every message that features beyond plain messaging fill. */
 const blankFields = () => ({
@@ -45,6 +50,35 @@ export function fromWire(message: Message, self: string): ZIMTextMessage {
     isServerMessage: message.server ?? false,
   };
 }
+
+/** What rooms take. */
+export type ZIMRoomMessage = ZIMTextMessage | ZIMCommandMessage | ZIMBarrageMessage;
+
+/** A message of a room: not stored, so that it has no position, and sorts by its time. */
+export function fromRoom(message: RoomMessage, roomID: string, self: string): ZIMRoomMessage {
+  const { type, message: body } = message;
+  return {
+    ...blankFields(),
+    type,
+    message: type === MessageType.COMMAND ? bytesOf(body) : body,
+    messageID: message.messageId,
+    localMessageID: '',
+    messageSeq: 0,
+    senderUserID: message.from,
+    conversationID: roomID,
+    conversationType: ConversationType.ROOM,
+    direction: message.from === self ? ZIMMessageDirection.Send : ZIMMessageDirection.Receive,
+    sentStatus: ZIMMessageSentStatus.Success,
+    timestamp: message.sentAtMs,
+    orderKey: message.sentAtMs,
+    extendedData: message.extendedData ?? '',
+    isServerMessage: message.server ?? false,
+  } as ZIMRoomMessage;
+}
+
+/** The bytes that Base64 stands for. */
+const bytesOf = (base64: string): Uint8Array =>
+  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 
 /** Unsent messages sort behind all stored ones, in the order they were sent. */
 const UNSENT_ORDER_KEYS_FROM = 2 ** 52;

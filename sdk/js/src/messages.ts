@@ -1,4 +1,4 @@
-import { checkMessage, checkPriority } from './checks.js';
+import { checkPriority, textOf } from './checks.js';
 import type { Connection } from './connection.js';
 import type { Conversations } from './conversations.js';
 import { Failure, invalid } from './errors.js';
@@ -6,19 +6,21 @@ import type { ConversationRef, Inbox } from './inbox.js';
 import { guarded, type Emit } from './listeners.js';
 import { attach, fromWire } from './message.js';
 import type { Outbox } from './outbox.js';
-import { Limits, type Message, type MessageSend, type MessageSendResult } from './protocol.gen.js';
+import { Limits, type Message, type MessageSend, type RoomSend } from './protocol.gen.js';
+import { roomMessageBody } from './roomChecks.js';
 import { SendRate } from './sendRate.js';
 import {
   ZIMConversationType,
   ZIMMessagePriority,
   ZIMMessageSentStatus,
+  ZIMMessageType,
 } from './types/enums/index.js';
 import type {
   ZIMMessageQueryConfig,
   ZIMMessageSendConfig,
   ZIMMessageSendNotification,
 } from './types/message.js';
-import type { ZIMMessage, ZIMTextMessage } from './types/messageBody.js';
+import type { ZIMMessage } from './types/messageBody.js';
 
 export interface MessagesParts {
   connection: Connection;
@@ -52,10 +54,12 @@ export class Messages {
     if (ref.conversationType === ZIMConversationType.Peer && ref.conversationId === self) {
       throw invalid('a message cannot go to its sender');
     }
-    checkMessage(message);
+    const isRoom = ref.conversationType === ZIMConversationType.Room;
+    const body = isRoom ? roomMessageBody(message) : textOf(message);
     const priority = config.priority ?? ZIMMessagePriority.Low;
     checkPriority(priority);
-    this.#rate.take();
+    // Barrages have a rate of their own, which the server keeps (zim.md A5).
+    if (message.type !== ZIMMessageType.Barrage) this.#rate.take();
 
     const localMessageID = this.#localMessageID(message, ref);
     attach(message, {
@@ -67,14 +71,17 @@ export class Messages {
     const { onMessageAttached } = notification;
     if (onMessageAttached) guarded(() => onMessageAttached(message));
     this.#status(message, ZIMMessageSentStatus.Sending);
-    return this.#transmit(message, {
-      ...ref,
-      clientMessageId: localMessageID,
+    const content = {
       type: message.type,
-      message: message.message,
+      message: body,
       ...(message.extendedData && { extendedData: message.extendedData }),
       priority,
-    });
+    };
+    return this.#settle(message, () =>
+      isRoom
+        ? this.#toRoom(message, { roomId: ref.conversationId, ...content })
+        : this.#transmit(message, { ...ref, clientMessageId: localMessageID, ...content }),
+    );
   }
 
   /** Pages of any size: the server's largest page is asked for again until the count is full. */
@@ -98,10 +105,9 @@ export class Messages {
     return found.map((message) => fromWire(message, this.#parts.self));
   }
 
-  async #transmit(message: ZIMTextMessage, command: MessageSend): Promise<ZIMMessage> {
+  async #settle(message: ZIMMessage, send: () => Promise<void>): Promise<ZIMMessage> {
     try {
-      const result = await this.#parts.outbox.send(command);
-      this.#arrived(message, command, result);
+      await send();
       return message;
     } catch (error) {
       message.sentStatus = ZIMMessageSentStatus.Failed;
@@ -110,8 +116,18 @@ export class Messages {
     }
   }
 
-  #arrived(message: ZIMTextMessage, command: MessageSend, result: MessageSendResult): void {
-    const { inbox, conversations, self } = this.#parts;
+  /** Not stored, hence not tried again: a second try could not be told from a second message. */
+  async #toRoom(message: ZIMMessage, command: RoomSend): Promise<void> {
+    const { messageId, sentAtMs } = await this.#parts.connection.request('room.send', command);
+    const sentStatus = ZIMMessageSentStatus.Success;
+    const place = { timestamp: sentAtMs, orderKey: sentAtMs };
+    Object.assign(message, { messageID: messageId, ...place, sentStatus });
+    this.#status(message, sentStatus);
+  }
+
+  async #transmit(message: ZIMMessage, command: MessageSend): Promise<void> {
+    const { outbox, inbox, conversations, self } = this.#parts;
+    const result = await outbox.send(command);
     const stored: Message = {
       ...command,
       ...result,

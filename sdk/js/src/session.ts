@@ -16,14 +16,20 @@ import {
   type SessionLogin,
   type SessionLoginResult,
 } from './protocol.gen.js';
+import { isRoomPush } from './room.js';
+import { RoomAttributes } from './roomAttributes.js';
+import { RoomMembers } from './roomMembers.js';
+import { Rooms } from './rooms.js';
 import type { SendRate } from './sendRate.js';
 import type { Servers } from './servers.js';
 import { Sync } from './sync.js';
 import { TokenTimer } from './tokenTimer.js';
 import {
   ZIMConnectionEvent,
+  ZIMConnectionState,
   ZIMConversationSyncState,
   ZIMConversationType,
+  ZIMRoomEvent,
 } from './types/enums/index.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 
@@ -44,6 +50,9 @@ interface Work {
   sync: Sync;
   conversations: Conversations;
   messages: Messages;
+  rooms: Rooms;
+  roomAttributes: RoomAttributes;
+  roomMembers: RoomMembers;
 }
 
 /** One login, from its first attempt to its end: puts the features together. */
@@ -63,10 +72,13 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#connection = new Connection(options.servers, options.login, {
-      onState: (state, event, extendedData) =>
-        options.emit('connectionStateChanged', { state, event, extendedData }),
+      onState: (state, event, extendedData) => this.#told(state, event, extendedData),
       onOnline: (result) => this.#online(result),
-      onPushes: (pushes) => this.#receive(pushes),
+      onPushes: (pushes) => {
+        // Rooms have no past to catch up with.
+        for (const push of pushes.filter(isRoomPush)) this.#work?.rooms.receive(push);
+        this.#receive(pushes.filter((push) => !isRoomPush(push)));
+      },
       onEnd: (error) => this.#end(error),
     });
     this.#outbox = new Outbox(this.#connection, options.sendMs);
@@ -89,6 +101,21 @@ export class Session {
   /** Fails with 6000121 until the login has succeeded. */
   get conversations(): Conversations {
     return this.#ready().conversations;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get rooms(): Rooms {
+    return this.#ready().rooms;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get roomAttributes(): RoomAttributes {
+    return this.#ready().roomAttributes;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get roomMembers(): RoomMembers {
+    return this.#ready().roomMembers;
   }
 
   start(): Promise<void> {
@@ -125,6 +152,7 @@ export class Session {
     this.#clockOffsetMs = result.serverTimeMs - Date.now();
     this.#buffered = [];
     this.#outbox.resume();
+    void this.#work.rooms.resume();
     void this.#catchUp(this.#work);
     this.#watchToken(result.tokenExpiresAtMs, false);
   }
@@ -152,7 +180,25 @@ export class Session {
     );
     const parts = { connection, inbox, conversations, self };
     const messages = new Messages({ ...parts, outbox: this.#outbox, emit, deviceId }, rate);
-    return { inbox, conversations, messages, sync: new Sync({ ...parts, loginMs: serverTimeMs }) };
+    return {
+      inbox,
+      conversations,
+      messages,
+      sync: new Sync({ ...parts, loginMs: serverTimeMs }),
+      rooms: new Rooms(connection, self, emit),
+      roomAttributes: new RoomAttributes(connection),
+      roomMembers: new RoomMembers(connection),
+    };
+  }
+
+  #told(state: ZIMConnectionState, event: ZIMConnectionEvent, extendedData: string): void {
+    const rooms = this.#work?.rooms;
+    if (state === ZIMConnectionState.Disconnected) {
+      const isLogout = event === ZIMConnectionEvent.Success;
+      rooms?.end(isLogout ? ZIMRoomEvent.Success : ZIMRoomEvent.NetworkDisconnected);
+    }
+    this.#options.emit('connectionStateChanged', { state, event, extendedData });
+    if (state === ZIMConnectionState.Reconnecting) rooms?.interrupted();
   }
 
   #watchToken(expiresAtMs: number, renewed: boolean): void {

@@ -8,6 +8,8 @@ export const OPEN_MS = 10_000;
 export const LOGIN_REPLY_MS = 30_000;
 /** How long a command waits for its reply. */
 export const REQUEST_MS = 10_000;
+/** How long memberships of rooms are tried to be taken up again: the server's grace period. */
+export const ROOM_RESUME_MS = 30_000;
 /** How long a message is retried before it fails, unless the application sets it (zim.md C3). */
 export const SEND_MS = 30_000;
 /** Sends are counted over this long, by the SDK as by the server (zim.md A14). */

@@ -1,6 +1,7 @@
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AddressInfo } from 'node:net';
 import type { Commands, Conversation, Failure, Message, Push } from '../src/protocol.gen.js';
+import { FakeRooms } from './fakeRooms.js';
 
 /**
  * A server at the level of the protocol, for one user ("alice"). Ways to bend it, most common first:
@@ -12,6 +13,7 @@ import type { Commands, Conversation, Failure, Message, Push } from '../src/prot
  * 4. `server.push(…)`: any push; `server.frame(text)`: any text.
  * 5. `server.commands('message.ack')`: what the client sent.
  * 6. `server.beside()`: another node on the same store.
+ * 7. `server.rooms`: the rooms, and who does what in them.
  */
 export class FakeServer {
   readonly received: Received[] = [];
@@ -23,6 +25,7 @@ export class FakeServer {
   heartbeatTimeoutMs = 30_000;
   tokenLifeMs = 3_600_000;
   logins = 0;
+  readonly rooms = new FakeRooms(this);
 
   readonly #server: WebSocketServer;
   readonly #sockets = new Set<WebSocket>();
@@ -192,6 +195,7 @@ export class FakeServer {
     'conversation.totalUnread': () => ({
       count: this.#sorted().reduce((sum, { unread }) => sum + unread, 0),
     }),
+    ...this.rooms.answers,
   };
 
   #sync({ sinceMs, positions }: Commands['session.sync']['command']) {
@@ -261,7 +265,7 @@ export class FakeServer {
   }
 }
 
-type Name = keyof Commands;
+export type Name = keyof Commands;
 type ListCommand = Commands['conversation.list']['command'];
 
 export interface Received {

@@ -153,10 +153,8 @@ describe('sendMessage', () => {
 
   it('passes what the server says about a group and a room', async () => {
     await ready(w.zim);
-    w.server.answers['message.send'] = ({ conversationType }) =>
-      conversationType === 2
-        ? { code: 6000521, message: 'not in the group' }
-        : { code: 6000321, message: 'not in the room' };
+    w.server.answers['message.send'] = () => ({ code: 6000521, message: 'not in the group' });
+    w.server.answers['room.send'] = () => ({ code: 6000321, message: 'not in the room' });
 
     await expect(w.zim.sendGroupMessage(text('a'), 'g')).rejects.toMatchObject({ code: 6000521 });
     await expect(w.zim.sendRoomMessage(text('a'), 'r')).rejects.toMatchObject({ code: 6000321 });

@@ -6,6 +6,7 @@ vi.mock('../src/timing.js', () => ({
   OPEN_MS: 500,
   LOGIN_REPLY_MS: 500,
   REQUEST_MS: 500,
+  ROOM_RESUME_MS: 300,
   SEND_MS: 600,
   SEND_WINDOW_MS: 100,
   BACKOFF_MIN_MS: 10,

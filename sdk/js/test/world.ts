@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { ZIM } from '../src/client.js';
-import { ZIMConnectionEvent, ZIMConnectionState } from '../src/types/enums/index.js';
+import {
+  ZIMConnectionEvent,
+  ZIMConnectionState,
+  ZIMRoomEvent,
+  ZIMRoomState,
+} from '../src/types/enums/index.js';
 import type { ZIMEventHandler } from '../src/types/events.js';
 import { FakeServer } from './fakeServer.js';
 
@@ -39,6 +44,15 @@ export function states(zim: ZIM): string[] {
   const all: string[] = [];
   zim.on('connectionStateChanged', (_zim, { state, event }) =>
     all.push(`${ZIMConnectionState[state]}/${ZIMConnectionEvent[event]}`),
+  );
+  return all;
+}
+
+/** The same of rooms, such as "stage Connected/Success". */
+export function roomStates(zim: ZIM): string[] {
+  const all: string[] = [];
+  zim.on('roomStateChanged', (_zim, { roomID, state, event }) =>
+    all.push(`${roomID} ${ZIMRoomState[state]}/${ZIMRoomEvent[event]}`),
   );
   return all;
 }

@@ -1,0 +1,109 @@
+import type {
+  RoomAttribute,
+  RoomAttributesUpdated,
+  RoomMember,
+  RoomMemberAttributes,
+} from './protocol.gen.js';
+
+/** What an update really changes. */
+export interface AttributeChange {
+  set: Record<string, string>;
+  deleted: Record<string, string>;
+}
+
+interface Known {
+  readonly seq: number;
+  /** Absent once it is deleted. */
+  readonly value: string | undefined;
+}
+
+/** The attributes of one room in the order of its database, however updates overtake each other. */
+export class AttributeOrder {
+  readonly #known = new Map<string, Known>();
+  #position = 0;
+  readonly #enteredAt: number;
+
+  /** @param enteredAt attributeSeq of the room at the entry */
+  constructor(enteredAt: number) {
+    this.#enteredAt = enteredAt;
+  }
+
+  /** Every change up to here has arrived. */
+  get position(): number {
+    return this.#position;
+  }
+
+  apply({ set = [], deleted = [], attributeSeq }: RoomAttributesUpdated): AttributeChange {
+    // Each key counts one; the update after the entry has all that was before.
+    const isNext = attributeSeq - set.length - deleted.length <= this.#position;
+    if (isNext || attributeSeq === this.#enteredAt) this.#advance(attributeSeq);
+    return { set: this.#set(set), deleted: this.#delete(deleted) };
+  }
+
+  /** Takes all attributes that there are; what is missing was deleted meanwhile. */
+  reset(attributes: RoomAttribute[], attributeSeq: number): AttributeChange {
+    const there = new Set(attributes.map(({ key }) => key));
+    const gone = [...this.#known].filter(
+      ([key, { value }]) => value !== undefined && !there.has(key),
+    );
+    this.#advance(attributeSeq);
+    const deleted = gone.map(([key]) => ({ key, seq: attributeSeq }));
+    return { set: this.#set(attributes), deleted: this.#delete(deleted) };
+  }
+
+  #advance(attributeSeq: number): void {
+    this.#position = Math.max(this.#position, attributeSeq);
+  }
+
+  #set(attributes: RoomAttribute[]): Record<string, string> {
+    const news = attributes.filter((each) => this.#isNews(each));
+    for (const { key, seq, value } of news) this.#known.set(key, { seq, value });
+    return Object.fromEntries(news.map(({ key, value }) => [key, value]));
+  }
+
+  /** The values that were deleted, as far as they are known. */
+  #delete(deletions: { key: string; seq: number }[]): Record<string, string> {
+    const news = deletions.filter((each) => this.#isNews(each));
+    const values = news.map(({ key }) => [key, this.#known.get(key)?.value ?? ''] as const);
+    for (const { key, seq } of news) this.#known.set(key, { seq, value: undefined });
+    return Object.fromEntries(values);
+  }
+
+  #isNews({ key, seq }: { key: string; seq: number }): boolean {
+    return seq > (this.#known.get(key)?.seq ?? 0);
+  }
+}
+
+/** So many versions are remembered: those of long ago cannot be overtaken any more. */
+const REMEMBERED_MAX = 5_000;
+
+/** Which version of the room last spoke of a member; what carries a lower one is older. */
+export class MemberOrder {
+  readonly #versions = new Map<string, number>();
+
+  /** The members of whose coming or going this is the newest word. */
+  news(members: RoomMember[], version: number): RoomMember[] {
+    return members.filter(({ userId }) => this.#isNews(`m ${userId}`, version));
+  }
+
+  /** The attributes of which this is the newest word; members without one are left out. */
+  newAttributes(infos: RoomMemberAttributes[], version: number): RoomMemberAttributes[] {
+    return infos.flatMap((info) => {
+      const news = Object.entries(info.attributes).filter(([key]) =>
+        this.#isNews(`a ${info.userId} ${key}`, version),
+      );
+      return news.length > 0 ? [{ ...info, attributes: Object.fromEntries(news) }] : [];
+    });
+  }
+
+  #isNews(what: string, version: number): boolean {
+    if (version < (this.#versions.get(what) ?? 0)) return false;
+    // Set anew, so that the oldest comes first.
+    this.#versions.delete(what);
+    this.#versions.set(what, version);
+    if (this.#versions.size > REMEMBERED_MAX) {
+      this.#versions.delete(this.#versions.keys().next().value!);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,290 @@
+import { backoffMs } from './backoff.js';
+import type { Connection } from './connection.js';
+import { Failure, invalid, isTransient } from './errors.js';
+import type { Emit } from './listeners.js';
+import { log } from './log.js';
+import type { RoomEntered, RoomResumed } from './protocol.gen.js';
+import { Room, type RoomPush } from './room.js';
+import { checkRoomConfig, checkRoomID, checkRoomInfo } from './roomChecks.js';
+import { ROOM_RESUME_MS } from './timing.js';
+import { ZIMRoomEvent, ZIMRoomState } from './types/enums/index.js';
+import { ZIMErrorCode } from './types/errorCodes.js';
+import type {
+  ZIMRoomAdvancedConfig,
+  ZIMRoomAllLeftResult,
+  ZIMRoomFullInfo,
+  ZIMRoomInfo,
+  ZIMRoomLeftResult,
+} from './types/room.js';
+
+const { Disconnected, Connecting, Connected } = ZIMRoomState;
+
+/** One way into a room. */
+interface Entry {
+  readonly roomID: string;
+  /** Told at the beginning, and when it fails. */
+  readonly begun: ZIMRoomEvent;
+  readonly failed: ZIMRoomEvent;
+  request(): Promise<RoomEntered>;
+}
+
+/** The rooms that this device is in. A membership outlasts a lost connection by a grace period. */
+export class Rooms {
+  readonly #connection: Connection;
+  readonly #self: string;
+  readonly #emit: Emit;
+  readonly #rooms = new Map<string, Room>();
+  /** Whether the server may count this device in where the client does not. */
+  #unsettled = false;
+  /** Closed from the loss of a connection until the memberships are taken up again. */
+  #gate = openGate();
+  /** Numbers the connections, so that what belongs to an earlier one ends in silence. */
+  #resumes = 0;
+
+  constructor(connection: Connection, self: string, emit: Emit) {
+    this.#connection = connection;
+    this.#self = self;
+    this.#emit = emit;
+  }
+
+  async create(
+    info: ZIMRoomInfo,
+    config: Partial<ZIMRoomAdvancedConfig> = {},
+  ): Promise<{ roomInfo: ZIMRoomFullInfo }> {
+    const fields = fieldsOf(info, config);
+    return this.#enter({
+      roomID: info.roomID,
+      begun: ZIMRoomEvent.ActiveCreate,
+      failed: ZIMRoomEvent.CreateFailed,
+      request: () => this.#connection.request('room.create', fields),
+    });
+  }
+
+  async join(roomID: string): Promise<{ roomInfo: ZIMRoomFullInfo }> {
+    checkRoomID(roomID);
+    return this.#enter({
+      roomID,
+      begun: ZIMRoomEvent.ActiveEnter,
+      failed: ZIMRoomEvent.EnterFailed,
+      request: () => this.#connection.request('room.join', { roomId: roomID }),
+    });
+  }
+
+  async enter(
+    info: ZIMRoomInfo,
+    config: Partial<ZIMRoomAdvancedConfig> = {},
+  ): Promise<{ roomInfo: ZIMRoomFullInfo }> {
+    const fields = fieldsOf(info, config);
+    return this.#enter({
+      roomID: info.roomID,
+      begun: ZIMRoomEvent.ActiveEnter,
+      failed: ZIMRoomEvent.EnterFailed,
+      request: () => this.#connection.request('room.enter', fields),
+    });
+  }
+
+  async switch(
+    fromRoomID: string,
+    info: ZIMRoomInfo,
+    create: boolean,
+    config: Partial<ZIMRoomAdvancedConfig> = {},
+  ): Promise<{ roomInfo: ZIMRoomFullInfo }> {
+    checkRoomID(fromRoomID);
+    const fields = fieldsOf(info, config);
+    if (fromRoomID === info.roomID) throw invalid('the rooms to leave and to enter are the same');
+    const from = this.#rooms.get(fromRoomID);
+    if (!from?.entered) throw notInRoom();
+    const command = { fromRoomId: fromRoomID, create, ...fields };
+    const entry = {
+      roomID: info.roomID,
+      begun: ZIMRoomEvent.ActiveSwitch,
+      failed: ZIMRoomEvent.SwitchFailed,
+      request: () => this.#connection.request('room.switch', command),
+    };
+    return this.#enter(entry, () => this.#end(from, ZIMRoomEvent.Success));
+  }
+
+  async leave(roomID: string): Promise<ZIMRoomLeftResult> {
+    checkRoomID(roomID);
+    const room = this.#rooms.get(roomID);
+    try {
+      await this.#connection.request('room.leave', { roomId: roomID });
+    } catch (error) {
+      // Out already, by an answer that was lost.
+      if (!room?.entered || !isNotInRoom(error)) throw error;
+    }
+    if (room) this.#end(room, ZIMRoomEvent.Success);
+    return { roomID };
+  }
+
+  async leaveAll(): Promise<ZIMRoomAllLeftResult> {
+    const { roomIds } = await this.#connection.request('room.leaveAll', {});
+    for (const roomID of roomIds) {
+      const room = this.#rooms.get(roomID);
+      if (room) this.#end(room, ZIMRoomEvent.Success);
+    }
+    return { roomIDs: roomIds };
+  }
+
+  receive(push: RoomPush): void {
+    const roomID = push.push === 'room.changed' ? push.room.roomId : push.roomId;
+    const room = this.#rooms.get(roomID);
+    // Without one: the last words of a room that was left.
+    room?.receive(push);
+  }
+
+  /** The connection is lost; the server keeps the memberships for a while. */
+  interrupted(): void {
+    if (this.#rooms.size > 0 || this.#unsettled) this.#gate = closedGate(this.#gate);
+    for (const room of this.#rooms.values()) {
+      this.#unsettled ||= !room.entered;
+      room.hold();
+      if (room.connected) room.tell(Connecting, ZIMRoomEvent.NetworkInterrupted);
+    }
+  }
+
+  /** Connected again: takes up the memberships that there still are, and gives up all others. */
+  async resume(): Promise<void> {
+    const run = ++this.#resumes;
+    const gate = this.#gate;
+    const rooms = [...this.#rooms.values()].filter(({ entered }) => entered);
+    if (rooms.length > 0 || this.#unsettled) await this.#resume(rooms, run);
+    gate.open();
+  }
+
+  /** The login is over, with the event that goes with it. */
+  end(event: ZIMRoomEvent): void {
+    this.#resumes++;
+    this.#gate.open();
+    for (const room of this.#rooms.values()) if (room.entered) this.#end(room, event);
+  }
+
+  async #enter(entry: Entry, afterwards?: () => void): Promise<{ roomInfo: ZIMRoomFullInfo }> {
+    const { roomID, begun, failed } = entry;
+    const known = this.#rooms.get(roomID);
+    if (known) throw alreadyThere(known);
+    const room: Room = new Room(roomID, this.#self, this.#emit, ({ event, reason }) =>
+      this.#end(room, event, reason ? { CustomReason: reason } : {}),
+    );
+    this.#rooms.set(roomID, room);
+    room.tell(Connecting, begun);
+    try {
+      // The server takes a resume as the list of all memberships, so that it has to go first.
+      if (this.#connection.online) await this.#gate.opened;
+      const { room: info } = await entry.request();
+      room.enter(info);
+      room.tell(Connected, ZIMRoomEvent.Success);
+      afterwards?.();
+      room.release();
+      return { roomInfo: { baseInfo: { roomID, roomName: info.roomName ?? '' } } };
+    } catch (error) {
+      this.#giveUp(room, error);
+      room.tell(Disconnected, failed);
+      throw error;
+    }
+  }
+
+  /** The server may have taken the entry all the same. */
+  #giveUp(room: Room, error: unknown): void {
+    this.#rooms.delete(room.roomID);
+    const isUnanswered =
+      error instanceof Failure && error.code === ZIMErrorCode.NetworkModuleRequestTimeout;
+    if (!isUnanswered) return;
+    this.#connection
+      .request('room.leave', { roomId: room.roomID })
+      .catch(() => (this.#unsettled = true));
+  }
+
+  async #resume(rooms: Room[], run: number): Promise<void> {
+    const deadlineMs = Date.now() + ROOM_RESUME_MS;
+    for (let attempt = 0; run === this.#resumes; attempt++) {
+      try {
+        const named = rooms.map(({ position }) => position);
+        const result = await this.#connection.request('room.resume', { rooms: named });
+        if (run === this.#resumes) this.#resumed(rooms, result.rooms);
+        return;
+      } catch (error) {
+        if (run !== this.#resumes || !this.#connection.online) return;
+        const waitMs = Math.max((error as Failure).retryAfterMs ?? 0, backoffMs(attempt));
+        if (!isTransient(error) || Date.now() + waitMs > deadlineMs) {
+          log('info', 'the rooms could not be taken up again');
+          this.#unsettled = true;
+          for (const room of rooms) this.#end(room, ZIMRoomEvent.ConnectTimeout);
+          return;
+        }
+        await sleep(waitMs);
+      }
+    }
+  }
+
+  #resumed(rooms: Room[], results: RoomResumed[]): void {
+    this.#unsettled = false;
+    const byRoom = new Map(results.map((result) => [result.roomId, result]));
+    for (const room of rooms) {
+      const result = byRoom.get(room.roomID);
+      if (!this.#rooms.has(room.roomID)) continue;
+      if (result?.state === STILL_MEMBER) {
+        room.tell(Connected, ZIMRoomEvent.Success);
+        room.catchUp(result);
+        room.release();
+      } else {
+        const { NetworkDisconnected, RoomNotExist } = ZIMRoomEvent;
+        this.#end(room, result?.state === ROOM_GONE ? RoomNotExist : NetworkDisconnected);
+      }
+    }
+  }
+
+  #end(room: Room, event: ZIMRoomEvent, details?: Record<string, string>): void {
+    if (this.#rooms.get(room.roomID) !== room) return;
+    this.#rooms.delete(room.roomID);
+    room.tell(Disconnected, event, details);
+  }
+}
+
+/** What a resume says of a membership. */
+const STILL_MEMBER = 1;
+const ROOM_GONE = 2;
+
+interface Gate {
+  readonly opened: Promise<void>;
+  open(): void;
+}
+
+function openGate(): Gate {
+  return { opened: Promise.resolve(), open: () => undefined };
+}
+
+/** Who waits at the former gate goes on: the connection that it waited for is lost. */
+function closedGate(former: Gate): Gate {
+  former.open();
+  let open: Gate['open'] = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+function fieldsOf(info: ZIMRoomInfo, config: Partial<ZIMRoomAdvancedConfig>) {
+  checkRoomInfo(info);
+  checkRoomConfig(config);
+  const { roomAttributes, roomDestroyDelayTime } = config;
+  return {
+    roomId: info.roomID,
+    ...(info.roomName && { roomName: info.roomName }),
+    ...(roomAttributes && { attributes: roomAttributes }),
+    ...(roomDestroyDelayTime && { destroyDelayS: roomDestroyDelayTime }),
+  };
+}
+
+const notInRoom = (): Failure =>
+  new Failure(ZIMErrorCode.RoomModuleUserIsNotInTheRoom, 'enter the room first');
+
+const isNotInRoom = (error: unknown): boolean =>
+  error instanceof Failure && error.code === ZIMErrorCode.RoomModuleUserIsNotInTheRoom;
+
+function alreadyThere({ connected }: Room): Failure {
+  const { RoomModuleUserIsAlreadyInTheRoom, RoomModuleTheRoomIsConnecting } = ZIMErrorCode;
+  return connected
+    ? new Failure(RoomModuleUserIsAlreadyInTheRoom, 'the user is in the room already')
+    : new Failure(RoomModuleTheRoomIsConnecting, 'an entry to the room is under way');
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
