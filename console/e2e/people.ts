@@ -36,6 +36,31 @@ export class Person {
     await this.conversation(userID).click();
   }
 
+  /** Enters a room, which is there from then on. */
+  async enterRoom(roomID: string): Promise<void> {
+    await this.page.getByTestId('places').getByText('Rooms').click();
+    await this.page.getByTestId('enter-room-id').fill(roomID);
+    await this.page.getByTestId('enter-room-button').click();
+    await expect(this.page.getByTestId('room')).toBeVisible();
+  }
+
+  async seesMembers(...people: Person[]): Promise<void> {
+    const members = this.page.getByTestId('room-member');
+    await expect(members).toHaveCount(people.length);
+    for (const { id } of people) {
+      await expect(members.filter({ hasText: id })).toHaveCount(1);
+    }
+  }
+
+  async fly(text: string): Promise<void> {
+    await this.page.getByTestId('composer-input').fill(text);
+    await this.page.getByTestId('barrage-button').click();
+  }
+
+  seat(number: number): Locator {
+    return this.page.getByTestId('seat').nth(number - 1);
+  }
+
   async send(text: string): Promise<void> {
     await this.page.getByTestId('composer-input').fill(text);
     await this.page.getByTestId('composer-input').press('Enter');

@@ -1,4 +1,4 @@
-import { Direction } from '../src/chat/types';
+import { Direction, MessageType } from '../src/chat/types';
 import { mount } from '../src/mount';
 import { FakeClient } from '../src/testing/fakeClient';
 
@@ -10,6 +10,7 @@ const CONVERSATION_COUNT = 1_000;
 const LONG_HISTORY_COUNT = 10_000;
 const SEND_MS = 400;
 const ANSWER_MS = 1_200;
+const BARRAGE_MS = 700;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const FIRST_NAMES = ['Ada', 'Grace', '李', 'Alan', 'Édith', '王', 'Marie', 'Linus'];
@@ -83,7 +84,26 @@ function seedDialogue(client: FakeClient, now: number): void {
   client.rename('bob', 'Bob Martin');
 }
 
+/** The room "lounge" has company, and comments that fly. */
+function seedRoom(client: FakeClient): void {
+  const people = ['bob', 'carol', '小明', 'Édith', 'marie'];
+  for (const userID of people) {
+    client.join('lounge', userID);
+  }
+  client.write('lounge', { host: 'bob', seat1: 'bob', seat2: '小明' }, [], 'bob');
+  const comments = ['wow', '太棒了！', 'what a goal', '👏👏👏', 'Grüße aus Köln'];
+  let count = 0;
+  setInterval(() => {
+    const userID = people[++count % people.length]!;
+    client.say('lounge', userID, comments[count % comments.length]!, MessageType.Barrage);
+    if (count % 4 === 0) {
+      client.say('lounge', userID, `Number ${count} for the record`);
+    }
+  }, BARRAGE_MS);
+}
+
 const client = new AnsweringClient();
 seed(client);
+seedRoom(client);
 const hasDemoTokens = !new URLSearchParams(location.search).has('token');
 mount(client, async () => (hasDemoTokens ? { token: 'preview', appID: 1 } : null));

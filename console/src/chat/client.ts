@@ -6,10 +6,14 @@ import type {
   ConversationChange,
   ConversationRef,
   Credentials,
+  RoomAttributes,
+  RoomAttributesChange,
+  RoomChange,
+  RoomMember,
 } from './types';
 
 /** What happens without being asked for. */
-export interface ChatListener {
+export interface ChatListener extends RoomListener {
   connectionChanged(change: ConnectionChange): void;
   /** New messages of any conversation, also those that another device of this user sent. */
   messagesReceived(messages: readonly ChatMessage[]): void;
@@ -17,6 +21,14 @@ export interface ChatListener {
   totalUnreadChanged(count: number): void;
   tokenWillExpire(): void;
   failed(error: ChatError): void;
+}
+
+/** The same, of the rooms that this tab is in. */
+export interface RoomListener {
+  roomChanged(change: RoomChange): void;
+  roomMembersJoined(roomID: string, members: readonly RoomMember[]): void;
+  roomMembersLeft(roomID: string, members: readonly RoomMember[]): void;
+  roomAttributesChanged(change: RoomAttributesChange): void;
 }
 
 export interface OutgoingMessage {
@@ -32,7 +44,7 @@ export interface OutgoingMessage {
  * the SDK goes on filling in its own objects, and a view must not change behind its renderer.
  * Rejections are `{code, message}`.
  */
-export interface ChatClient {
+export interface ChatClient extends RoomClient {
   listen(listener: ChatListener): void;
   login(credentials: Credentials): Promise<void>;
   logout(): void;
@@ -47,4 +59,19 @@ export interface ChatClient {
   /** Conversations after `anchor`, newest first. */
   queryConversations(count: number, anchor?: ChatConversation): Promise<ChatConversation[]>;
   clearUnread(conversation: ConversationRef): Promise<void>;
+}
+
+/** Rooms; what changes in them is told to the listener, the caller's own doing as well. */
+export interface RoomClient {
+  /** Enters a room; who creates it by that sets the attributes. */
+  enterRoom(roomID: string, attributes: RoomAttributes): Promise<void>;
+  leaveRoom(roomID: string): Promise<void>;
+  /** Up to `count` members, this user among them. */
+  queryRoomMembers(roomID: string, count: number): Promise<RoomMember[]>;
+  /** Sets attributes that nobody else owns; they go with this user. */
+  setRoomAttributes(roomID: string, attributes: RoomAttributes): Promise<void>;
+  /** Deletes attributes; those that others own only by force. */
+  deleteRoomAttributes(roomID: string, keys: readonly string[], isForce: boolean): Promise<void>;
+  /** Sends a text that flies over the stage and is not kept. */
+  sendBarrage(roomID: string, text: string): Promise<ChatMessage>;
 }

@@ -1,14 +1,17 @@
 import type { ChatListener } from './client';
 import { applyChanges } from './conversations';
 import { withThread, type ChatState } from './state';
+import { roomListenerOf } from './roomActions';
+import { withBarrage, withRoom } from './rooms';
 import type { ActionContext } from './store';
 import { mergeMessages } from './thread';
-import { keyOf, type ChatMessage, type ConversationRef } from './types';
+import { keyOf, MessageType, type ChatMessage, type ConversationRef } from './types';
 
 /** Turns what the SDK tells into state. */
 export function listenerOf(context: ActionContext): ChatListener {
   const { set, report } = context;
   return {
+    ...roomListenerOf(context),
     connectionChanged: (connection) => set({ connection }),
     messagesReceived: (messages) => set((state) => receive(state, messages)),
     conversationsChanged: (changes) =>
@@ -19,18 +22,32 @@ export function listenerOf(context: ActionContext): ChatListener {
   };
 }
 
+type Received = Pick<ChatState, 'threads' | 'rooms'>;
+
+function receive(state: ChatState, messages: readonly ChatMessage[]): Received {
+  return messages.reduce<Received>(
+    ({ threads, rooms }, message) =>
+      message.type === MessageType.Barrage
+        ? { threads, rooms: fly(rooms, message) }
+        : { threads: take({ ...state, threads }, message), rooms },
+    state,
+  );
+}
+
+const fly = (rooms: ChatState['rooms'], barrage: ChatMessage): ChatState['rooms'] =>
+  withRoom(rooms, barrage.conversationID, (room) => withBarrage(room, barrage));
+
 /** Only loaded threads take messages: the others read history when they are opened. */
-function receive(state: ChatState, messages: readonly ChatMessage[]): Pick<ChatState, 'threads'> {
-  return messages.reduce<Pick<ChatState, 'threads'>>(({ threads }, message) => {
-    const conversation = conversationOf(message);
-    if (!threads[keyOf(conversation)]) {
-      return { threads };
-    }
-    return withThread({ ...state, threads }, conversation, (thread) => ({
-      ...thread,
-      messages: mergeMessages(thread.messages, [message]),
-    }));
-  }, state);
+function take(state: ChatState, message: ChatMessage): ChatState['threads'] {
+  const conversation = conversationOf(message);
+  if (!state.threads[keyOf(conversation)]) {
+    return state.threads;
+  }
+  const merged = withThread(state, conversation, (thread) => ({
+    ...thread,
+    messages: mergeMessages(thread.messages, [message]),
+  }));
+  return merged.threads;
 }
 
 function conversationOf(message: ChatMessage): ConversationRef {

@@ -1,12 +1,24 @@
-import { ZIM, type ZIMConversation, type ZIMMessage } from '@parley/sdk';
+import {
+  ZIM,
+  type ZIMConversation,
+  type ZIMMessage,
+  ZIMRoomAttributesUpdateAction,
+  type ZIMRoomAttributesUpdateInfo,
+  type ZIMUserInfo,
+} from '@parley/sdk';
 import type { ChatClient, ChatListener, OutgoingMessage } from './client';
 import {
+  ConversationType,
   MessageType,
   type ChatConversation,
   type ChatMessage,
   type ConversationRef,
   type Credentials,
+  type RoomAttributes,
+  type RoomMember,
 } from './types';
+
+const ROOM_PAGE_SIZE = 100;
 
 /** The only place that touches the SDK. */
 export class SdkClient implements ChatClient {
@@ -71,6 +83,42 @@ export class SdkClient implements ChatClient {
     await this.#zim.clearConversationUnreadMessageCount(conversationID, type);
   }
 
+  async enterRoom(roomID: string, roomAttributes: RoomAttributes): Promise<void> {
+    const config = { roomAttributes, roomDestroyDelayTime: 0 };
+    await this.#zim.enterRoom({ roomID, roomName: roomID }, config);
+  }
+
+  async leaveRoom(roomID: string): Promise<void> {
+    await this.#zim.leaveRoom(roomID);
+  }
+
+  async queryRoomMembers(roomID: string, count: number): Promise<RoomMember[]> {
+    const members: RoomMember[] = [];
+    let nextFlag = '';
+    do {
+      const page = { nextFlag, count: Math.min(ROOM_PAGE_SIZE, count - members.length) };
+      const result = await this.#zim.queryRoomMemberList(roomID, page);
+      members.push(...result.memberList.map(memberOf));
+      nextFlag = result.nextFlag;
+    } while (nextFlag !== '' && members.length < count);
+    return members;
+  }
+
+  async setRoomAttributes(roomID: string, attributes: RoomAttributes): Promise<void> {
+    const config = { isForce: false, isDeleteAfterOwnerLeft: true, isUpdateOwner: false };
+    await this.#zim.setRoomAttributes({ ...attributes }, roomID, config);
+  }
+
+  async deleteRoomAttributes(roomID: string, keys: readonly string[], isForce: boolean) {
+    await this.#zim.deleteRoomAttributes([...keys], roomID, { isForce });
+  }
+
+  async sendBarrage(roomID: string, message: string): Promise<ChatMessage> {
+    const barrage = { type: MessageType.Barrage, message } as ZIMMessage;
+    const sent = await this.#zim.sendMessage(barrage, roomID, ConversationType.Room);
+    return snapshot(sent.message);
+  }
+
   get #zim(): ZIM {
     if (this.#instance === null) {
       throw new Error('log in first');
@@ -84,6 +132,7 @@ export class SdkClient implements ChatClient {
       this.#listener?.messagesReceived(data.messageList.map(snapshot));
     zim.on('peerMessageReceived', received);
     zim.on('groupMessageReceived', received);
+    zim.on('roomMessageReceived', received);
     zim.on('connectionStateChanged', (_, { state, event }) =>
       this.#listener?.connectionChanged({ state, event }),
     );
@@ -100,6 +149,30 @@ export class SdkClient implements ChatClient {
     );
     zim.on('tokenWillExpire', () => this.#listener?.tokenWillExpire());
     zim.on('error', (_, error) => this.#listener?.failed(error));
+    this.#forwardRoomEvents(zim);
+  }
+
+  #forwardRoomEvents(zim: ZIM): void {
+    zim.on('roomStateChanged', (_, { roomID, state, event }) =>
+      this.#listener?.roomChanged({ roomID, state, event }),
+    );
+    zim.on('roomMemberJoined', (_, { roomID, memberList }) =>
+      this.#listener?.roomMembersJoined(roomID, memberList.map(memberOf)),
+    );
+    zim.on('roomMemberLeft', (_, { roomID, memberList }) =>
+      this.#listener?.roomMembersLeft(roomID, memberList.map(memberOf)),
+    );
+    const attributesChanged = (
+      _: ZIM,
+      { roomID, infos }: { roomID: string; infos: ZIMRoomAttributesUpdateInfo[] },
+    ) =>
+      this.#listener?.roomAttributesChanged({
+        roomID,
+        set: attributesOf(infos, ZIMRoomAttributesUpdateAction.Set),
+        deleted: Object.keys(attributesOf(infos, ZIMRoomAttributesUpdateAction.Delete)),
+      });
+    zim.on('roomAttributesUpdated', attributesChanged);
+    zim.on('roomAttributesBatchUpdated', attributesChanged);
   }
 }
 
@@ -112,3 +185,14 @@ function snapshotOfConversation(conversation: ZIMConversation): ChatConversation
   const { lastMessage } = conversation;
   return { ...conversation, lastMessage: lastMessage && snapshot(lastMessage) };
 }
+
+const memberOf = ({ userID, userName }: ZIMUserInfo): RoomMember => ({ userID, userName });
+
+const attributesOf = (
+  infos: ZIMRoomAttributesUpdateInfo[],
+  action: ZIMRoomAttributesUpdateAction,
+): RoomAttributes =>
+  Object.assign(
+    {},
+    ...infos.filter((each) => each.action === action).map(({ roomAttributes }) => roomAttributes),
+  );

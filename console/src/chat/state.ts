@@ -1,8 +1,10 @@
+import type { Barrage, Rooms } from './rooms';
 import type { Session } from './session';
 import { EMPTY_THREAD, type Thread } from './thread';
 import {
   ConnectionEvent,
   ConnectionState,
+  ConversationType,
   keyOf,
   type ChatConversation,
   type ChatMessage,
@@ -28,7 +30,9 @@ export interface ChatState {
   readonly conversationAnchor: ChatConversation | undefined;
   readonly areConversationsComplete: boolean;
   readonly totalUnread: number;
+  /** The conversation or the room that is on the screen. */
   readonly open: ConversationRef | null;
+  readonly rooms: Rooms;
   readonly threads: Readonly<Record<string, Thread>>;
   readonly drafts: Readonly<Record<string, string>>;
 }
@@ -49,6 +53,15 @@ export interface ChatActions {
   sendAgain(message: ChatMessage): Promise<void>;
   setDraft(text: string): void;
   markRead(): Promise<void>;
+  /** Enters a room, which is created if there is none, and puts it on the screen. */
+  enterRoom(roomID: string): Promise<void>;
+  leaveRoom(roomID: string): Promise<void>;
+  sendBarrage(roomID: string, text: string): Promise<void>;
+  /** It has flown past. */
+  dropBarrage(roomID: string, barrage: Barrage): void;
+  takeSeat(roomID: string, seat: string): Promise<void>;
+  /** Leaves the seat, or clears it as the host. */
+  freeSeat(roomID: string, seat: string): Promise<void>;
 }
 
 export type ChatStore = ChatState & ChatActions;
@@ -63,6 +76,7 @@ export const INITIAL_STATE: ChatState = {
   areConversationsComplete: false,
   totalUnread: 0,
   open: null,
+  rooms: {},
   threads: {},
   drafts: {},
 };
@@ -73,6 +87,10 @@ export function threadOf(state: ChatState, conversation: ConversationRef): Threa
 
 export function conversationOf(state: ChatState, ref: ConversationRef | null) {
   return ref && state.conversations.find((each) => keyOf(each) === keyOf(ref));
+}
+
+export function roomOf(state: ChatState, { conversationID, type }: ConversationRef) {
+  return type === ConversationType.Room ? state.rooms[conversationID] : undefined;
 }
 
 export function withThread(

@@ -3,6 +3,7 @@ import type { ChatClient } from './client';
 import { conversationActions } from './conversationActions';
 import { listenerOf } from './listener';
 import { messageActions } from './messageActions';
+import { roomActions } from './roomActions';
 import type { SessionStore } from './session';
 import { sessionActions } from './sessionActions';
 import { INITIAL_STATE, type ChatStore } from './state';
@@ -49,6 +50,7 @@ export function createChatStore(dependencies: ChatDependencies): StoreApi<ChatSt
       ...sessionActions(context),
       ...conversationActions(context),
       ...messageActions(context),
+      ...roomActions(context),
     };
   });
 }

@@ -21,7 +21,25 @@ export const ConversationType = { Peer: 0, Room: 1, Group: 2 } as const;
 export const ConversationEvent = { Added: 0, Updated: 1, Disabled: 2, Deleted: 3 } as const;
 export const Direction = { Send: 0, Receive: 1 } as const;
 export const SentStatus = { Sending: 0, Success: 1, Failed: 2 } as const;
-export const MessageType = { Text: 1, Revoke: 31 } as const;
+export const MessageType = { Text: 1, Barrage: 20, Revoke: 31 } as const;
+
+export const RoomState = { Disconnected: 0, Connecting: 1, Connected: 2 } as const;
+
+export const RoomEvent = {
+  Success: 0,
+  NetworkInterrupted: 1,
+  NetworkDisconnected: 2,
+  RoomNotExist: 3,
+  ActiveCreate: 4,
+  CreateFailed: 5,
+  ActiveEnter: 6,
+  EnterFailed: 7,
+  KickedOut: 8,
+  ConnectTimeout: 9,
+  KickedOutByOtherDevice: 10,
+  ActiveSwitch: 11,
+  SwitchFailed: 12,
+} as const;
 
 export interface ConversationRef {
   readonly conversationID: string;
@@ -64,6 +82,25 @@ export interface ConnectionChange {
   readonly event: number;
 }
 
+export interface RoomChange {
+  readonly roomID: string;
+  readonly state: number;
+  readonly event: number;
+}
+
+export interface RoomMember {
+  readonly userID: string;
+  readonly userName: string;
+}
+
+export type RoomAttributes = Readonly<Record<string, string>>;
+
+export interface RoomAttributesChange {
+  readonly roomID: string;
+  readonly set: RoomAttributes;
+  readonly deleted: readonly string[];
+}
+
 /** A rejection of the SDK or of the token service; code 0 if it carries no number. */
 export interface ChatError {
   readonly code: number;
@@ -82,6 +119,11 @@ export interface Credentials {
 export function keyOf(ref: ConversationRef): string {
   return `${ref.type}/${ref.conversationID}`;
 }
+
+export const roomRef = (roomID: string): ConversationRef => ({
+  conversationID: roomID,
+  type: ConversationType.Room,
+});
 
 export function sameConversation(a: ConversationRef | null, b: ConversationRef | null): boolean {
   return a !== null && b !== null && keyOf(a) === keyOf(b);

@@ -15,9 +15,10 @@ import {
   type ConversationRef,
   type Credentials,
 } from '../chat/types';
+import { FakeRoomClient } from './fakeRooms';
 
 /** A server with one user in memory: remembers messages, counts unread, fails on demand. */
-export class FakeClient implements ChatClient {
+export class FakeClient extends FakeRoomClient implements ChatClient {
   readonly logins: Credentials[] = [];
   readonly renewedTokens: string[] = [];
   readonly cleared: string[] = [];
@@ -28,8 +29,8 @@ export class FakeClient implements ChatClient {
   sendFailure: ChatError | null = null;
   /** Holds sent messages back until it resolves. */
   gate: Promise<void> = Promise.resolve();
-  private listener: ChatListener | null = null;
-  private userID = '';
+  protected listener: ChatListener | null = null;
+  protected userID = '';
   private readonly histories = new Map<string, ChatMessage[]>();
   private localIDs = 0;
   private unsentPlaces = 2 ** 52;
@@ -64,6 +65,9 @@ export class FakeClient implements ChatClient {
       const failure = this.sendFailure;
       this.sendFailure = null;
       throw failure;
+    }
+    if (to.type === ConversationType.Room) {
+      return this.sentToRoom(sending);
     }
     const sent = this.store(to, { ...sending, sentStatus: SentStatus.Success });
     this.change(to, sent, 0);
@@ -190,7 +194,7 @@ export class FakeClient implements ChatClient {
     return history;
   }
 
-  private refuseOnDemand(): void {
+  protected refuseOnDemand(): void {
     if (this.failure) {
       const failure = this.failure;
       this.failure = null;

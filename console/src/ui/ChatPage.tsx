@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
+import { roomOf } from '../chat/state';
 import { keyOf } from '../chat/types';
 import classes from './ChatPage.module.css';
 import { useChat } from './context';
 import { ConversationPane } from './ConversationPane';
 import { EmptyPane } from './EmptyPane';
 import { EndedBanner } from './EndedBanner';
+import { RoomPane } from './RoomPane';
 import { Sidebar } from './Sidebar';
 import { useMarkRead } from './useMarkRead';
 
@@ -19,10 +21,23 @@ export function ChatPage() {
       <div className={classes.page} data-open={open !== null}>
         <Sidebar />
         <main className={classes.main}>
-          {open ? <ConversationPane conversation={open} key={keyOf(open)} /> : <EmptyPane />}
+          <Opened />
         </main>
       </div>
     </div>
+  );
+}
+
+function Opened() {
+  const open = useChat((chat) => chat.open);
+  const room = useChat((chat) => open && roomOf(chat, open));
+  if (open === null) {
+    return <EmptyPane />;
+  }
+  return room ? (
+    <RoomPane room={room} key={keyOf(open)} />
+  ) : (
+    <ConversationPane conversation={open} key={keyOf(open)} />
   );
 }
 

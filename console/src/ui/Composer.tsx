@@ -1,5 +1,5 @@
-import { ActionIcon, Textarea } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
+import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
+import { IconRocket, IconSend2 } from '@tabler/icons-react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyOf, type ConversationRef } from '../chat/types';
@@ -9,10 +9,12 @@ import { useChat } from './context';
 interface ComposerProps {
   readonly conversation: ConversationRef;
   readonly name: string;
+  /** Lets the text fly instead, where that exists. */
+  readonly onBarrage?: (text: string) => void;
 }
 
 /** Where a message is written. The draft stays with its conversation. */
-export function Composer({ conversation, name }: ComposerProps) {
+export function Composer({ conversation, name, onBarrage }: ComposerProps) {
   const { t } = useTranslation();
   const draft = useChat((chat) => chat.drafts[keyOf(conversation)] ?? '');
   const setDraft = useChat((chat) => chat.setDraft);
@@ -41,17 +43,49 @@ export function Composer({ conversation, name }: ComposerProps) {
         aria-description={t('composer.hint')}
         data-testid="composer-input"
       />
+      {onBarrage && <BarrageButton draft={draft} onBarrage={onBarrage} />}
+      <SendButton isDisabled={draft.trim() === ''} />
+    </form>
+  );
+}
+
+function SendButton({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <ActionIcon
+      type="submit"
+      size={42}
+      radius="xl"
+      disabled={isDisabled}
+      aria-label={t('composer.send')}
+      data-testid="send-button"
+    >
+      <IconSend2 size={20} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+interface BarrageButtonProps {
+  readonly draft: string;
+  readonly onBarrage: (text: string) => void;
+}
+
+function BarrageButton({ draft, onBarrage }: BarrageButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('rooms.barrage')}>
       <ActionIcon
-        type="submit"
+        variant="light"
         size={42}
         radius="xl"
         disabled={draft.trim() === ''}
-        aria-label={t('composer.send')}
-        data-testid="send-button"
+        aria-label={t('rooms.barrage')}
+        onClick={() => onBarrage(draft)}
+        data-testid="barrage-button"
       >
-        <IconSend2 size={20} aria-hidden />
+        <IconRocket size={20} aria-hidden />
       </ActionIcon>
-    </form>
+    </Tooltip>
   );
 }
 

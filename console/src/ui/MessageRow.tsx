@@ -3,7 +3,13 @@ import { IconAlertCircleFilled, IconCheck, IconInfoCircle } from '@tabler/icons-
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSameBlock, startsDay } from '../chat/thread';
-import { Direction, MessageType, SentStatus, type ChatMessage } from '../chat/types';
+import {
+  ConversationType,
+  Direction,
+  MessageType,
+  SentStatus,
+  type ChatMessage,
+} from '../chat/types';
 import { useChat } from './context';
 import classes from './MessageRow.module.css';
 import { messageText } from './messageText';
@@ -19,6 +25,7 @@ interface MessageRowProps {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, previous, next } = props;
   const isOwn = message.direction === Direction.Send;
+  const isFirst = !isSameBlock(previous, message);
   return (
     <div className={classes.row}>
       {startsDay(message, previous) && <DaySeparator timestamp={message.timestamp} />}
@@ -27,11 +34,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         data-testid="message"
         data-direction={isOwn ? 'send' : 'receive'}
         data-status={statusName(message)}
-        data-first={!isSameBlock(previous, message)}
+        data-first={isFirst}
         data-last={!isSameBlock(message, next)}
       >
         {message.sentStatus === SentStatus.Failed && <RetryButton message={message} />}
-        <Bubble message={message} isOwn={isOwn} />
+        <Bubble message={message} isOwn={isOwn} isFirst={isFirst} />
       </div>
     </div>
   );
@@ -48,7 +55,13 @@ function statusName({ sentStatus }: ChatMessage): string {
   }
 }
 
-function Bubble({ message, isOwn }: { readonly message: ChatMessage; readonly isOwn: boolean }) {
+interface BubbleProps {
+  readonly message: ChatMessage;
+  readonly isOwn: boolean;
+  readonly isFirst: boolean;
+}
+
+function Bubble({ message, isOwn, isFirst }: BubbleProps) {
   const { t, i18n } = useTranslation();
   const isPlain = message.type === MessageType.Text;
   return (
@@ -57,6 +70,9 @@ function Bubble({ message, isOwn }: { readonly message: ChatMessage; readonly is
         <span className={classes.systemLabel}>
           <IconInfoCircle size={14} aria-hidden /> {t('messages.system')}
         </span>
+      )}
+      {isFirst && !isOwn && message.conversationType === ConversationType.Room && (
+        <span className={classes.sender}>{message.senderUserID}</span>
       )}
       <span className={classes.text} dir="auto">
         {messageText(message, t)}

@@ -1,22 +1,23 @@
-import { ActionIcon, Group, Text, TextInput, Tooltip } from '@mantine/core';
-import { IconLogout, IconPlus } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { IconDoorEnter, IconLogout, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationType } from '../chat/types';
 import { ConnectionPill } from './ConnectionPill';
 import { useChat } from './context';
 import { ConversationList } from './ConversationList';
+import { IdForm } from './IdForm';
 import { PersonAvatar } from './PersonAvatar';
 import { Preferences } from './Preferences';
+import { RoomList } from './RoomList';
 import classes from './Sidebar.module.css';
 
-/** Who I am, and my conversations. */
+/** Who I am, my conversations and my rooms. */
 export function Sidebar() {
   return (
     <aside className={classes.sidebar}>
       <Header />
-      <NewChat />
-      <ConversationList />
+      <Places />
       <footer className={classes.footer}>
         <Preferences />
         <LogoutButton />
@@ -48,43 +49,63 @@ function Header() {
   );
 }
 
-function NewChat() {
+/** Conversations, or rooms. */
+function Places() {
+  const { t } = useTranslation();
+  const [place, setPlace] = useState('chats');
+  return (
+    <>
+      <SegmentedControl
+        className={classes.places}
+        value={place}
+        onChange={setPlace}
+        aria-label={t('rooms.places')}
+        data={[
+          { value: 'chats', label: t('chats.title') },
+          { value: 'rooms', label: t('rooms.title') },
+        ]}
+        data-testid="places"
+      />
+      {place === 'chats' ? <Chats /> : <Rooms />}
+    </>
+  );
+}
+
+function Chats() {
   const { t } = useTranslation();
   const openConversation = useChat((chat) => chat.openConversation);
-  const [userID, setUserID] = useState('');
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const conversationID = userID.trim();
-    if (conversationID !== '') {
-      setUserID('');
-      void openConversation({ conversationID, type: ConversationType.Peer });
-    }
-  }
-
   return (
-    <form onSubmit={submit} className={classes.newChat}>
-      <TextInput
-        flex={1}
-        value={userID}
-        onChange={(event) => setUserID(event.currentTarget.value)}
-        placeholder={t('chats.newUser')}
-        aria-label={t('chats.newUser')}
-        autoCapitalize="none"
-        spellCheck={false}
-        data-testid="new-chat-user"
+    <>
+      <IdForm
+        label={t('chats.newUser')}
+        action={t('chats.start')}
+        icon={<IconPlus size={20} aria-hidden />}
+        inputTestID="new-chat-user"
+        buttonTestID="new-chat-button"
+        onSubmit={(userID) =>
+          void openConversation({ conversationID: userID, type: ConversationType.Peer })
+        }
       />
-      <Tooltip label={t('chats.start')}>
-        <ActionIcon
-          type="submit"
-          size={36}
-          aria-label={t('chats.start')}
-          data-testid="new-chat-button"
-        >
-          <IconPlus size={20} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-    </form>
+      <ConversationList />
+    </>
+  );
+}
+
+function Rooms() {
+  const { t } = useTranslation();
+  const enterRoom = useChat((chat) => chat.enterRoom);
+  return (
+    <>
+      <IdForm
+        label={t('rooms.newRoom')}
+        action={t('rooms.enter')}
+        icon={<IconDoorEnter size={20} aria-hidden />}
+        inputTestID="enter-room-id"
+        buttonTestID="enter-room-button"
+        onSubmit={(roomID) => void enterRoom(roomID)}
+      />
+      <RoomList />
+    </>
   );
 }
 
