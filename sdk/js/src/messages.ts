@@ -8,6 +8,7 @@ import { attach, fromWire } from './message.js';
 import type { Outbox } from './outbox.js';
 import { Limits, type Message, type MessageSend, type RoomSend } from './protocol.gen.js';
 import { roomMessageBody } from './roomChecks.js';
+import type { RoomLink } from './roomLink.js';
 import { SendRate } from './sendRate.js';
 import {
   ZIMConversationType,
@@ -24,6 +25,7 @@ import type { ZIMMessage } from './types/messageBody.js';
 
 export interface MessagesParts {
   connection: Connection;
+  link: RoomLink;
   outbox: Outbox;
   inbox: Inbox;
   conversations: Conversations;
@@ -118,7 +120,7 @@ export class Messages {
 
   /** Not stored, hence not tried again: a second try could not be told from a second message. */
   async #toRoom(message: ZIMMessage, command: RoomSend): Promise<void> {
-    const { messageId, sentAtMs } = await this.#parts.connection.request('room.send', command);
+    const { messageId, sentAtMs } = await this.#parts.link.request('room.send', command);
     const sentStatus = ZIMMessageSentStatus.Success;
     const place = { timestamp: sentAtMs, orderKey: sentAtMs };
     Object.assign(message, { messageID: messageId, ...place, sentStatus });

@@ -1,7 +1,7 @@
-import type { Connection } from './connection.js';
 import { Failure, invalid } from './errors.js';
 import type { RoomAttributeWrite } from './protocol.gen.js';
 import { checkRoomAttributeKeys, checkRoomAttributes, checkRoomID } from './roomChecks.js';
+import type { RoomLink } from './roomLink.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 import type {
   ZIMRoomAttributesBatchOperatedResult,
@@ -30,11 +30,11 @@ interface Batch {
 
 /** Attributes of rooms, one by one or as a batch. */
 export class RoomAttributes {
-  readonly #connection: Connection;
+  readonly #link: RoomLink;
   readonly #batches = new Map<string, Batch>();
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(link: RoomLink) {
+    this.#link = link;
   }
 
   set(
@@ -77,7 +77,7 @@ export class RoomAttributes {
 
   async all(roomID: string): Promise<ZIMRoomAttributesQueriedResult> {
     checkRoomID(roomID);
-    const { attributes } = await this.#connection.request('roomAttribute.query', {
+    const { attributes } = await this.#link.request('roomAttribute.query', {
       roomId: roomID,
     });
     const pairs = attributes.map(({ key, value }) => [key, value] as const);
@@ -105,7 +105,7 @@ export class RoomAttributes {
   /** One operation; resolves with the keys that were refused. */
   async #write(roomID: string, changes: Changes, flags: Flags): Promise<string[]> {
     if (changes.size === 0) return [];
-    const { errorKeys } = await this.#connection.request(
+    const { errorKeys } = await this.#link.request(
       'roomAttribute.write',
       writeOf(roomID, changes, flags),
     );

@@ -1,4 +1,3 @@
-import type { Connection } from './connection.js';
 import {
   checkAttributeUsers,
   checkMemberAttributes,
@@ -7,6 +6,7 @@ import {
   checkUserIDs,
 } from './roomChecks.js';
 import { Limits, type RoomMember, type RoomMemberAttributes } from './protocol.gen.js';
+import type { RoomLink } from './roomLink.js';
 import type {
   ZIMRoomMemberAttributesInfo,
   ZIMRoomMemberAttributesListQueriedResult,
@@ -36,10 +36,10 @@ export const attributesOf = (info: RoomMemberAttributes): ZIMRoomMemberAttribute
 
 /** Who is in a room, and the attributes of members. */
 export class RoomMembers {
-  readonly #connection: Connection;
+  readonly #link: RoomLink;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(link: RoomLink) {
+    this.#link = link;
   }
 
   async list(
@@ -49,7 +49,7 @@ export class RoomMembers {
     checkRoomID(roomID);
     checkPage(config);
     const page = { roomId: roomID, cursor: config.nextFlag, count: config.count };
-    const { members, cursor } = await this.#connection.request('roomMember.list', page);
+    const { members, cursor } = await this.#link.request('roomMember.list', page);
     return { roomID, memberList: members.map(memberOf), nextFlag: cursor };
   }
 
@@ -57,14 +57,14 @@ export class RoomMembers {
     checkUserIDs(userIDs, Limits.ROOM_MEMBER_QUERY_MAX);
     checkRoomID(roomID);
     const query = { roomId: roomID, userIds: userIDs };
-    const { members, errorUsers } = await this.#connection.request('roomMember.query', query);
+    const { members, errorUsers } = await this.#link.request('roomMember.query', query);
     const errorUserList = errorUsers.map(({ userId, reason }) => ({ userID: userId, reason }));
     return { roomID, memberList: members.map(memberOf), errorUserList };
   }
 
   async count(roomID: string): Promise<ZIMRoomOnlineMemberCountQueriedResult> {
     checkRoomID(roomID);
-    const { counts } = await this.#connection.request('roomMember.count', { roomIds: [roomID] });
+    const { counts } = await this.#link.request('roomMember.count', { roomIds: [roomID] });
     return { roomID, count: counts[0]?.count ?? 0 };
   }
 
@@ -77,7 +77,7 @@ export class RoomMembers {
     checkMemberAttributes(attributes);
     checkAttributeUsers(userIDs);
     checkRoomID(roomID);
-    const { infos, errorUsers } = await this.#connection.request('roomMemberAttribute.write', {
+    const { infos, errorUsers } = await this.#link.request('roomMemberAttribute.write', {
       roomId: roomID,
       userIds: userIDs,
       attributes,
@@ -97,7 +97,7 @@ export class RoomMembers {
     checkUserIDs(userIDs, Limits.PAGE_MAX);
     checkRoomID(roomID);
     const query = { roomId: roomID, userIds: userIDs };
-    const { infos } = await this.#connection.request('roomMemberAttribute.query', query);
+    const { infos } = await this.#link.request('roomMemberAttribute.query', query);
     return { roomID, infos: infos.map(attributesOf) };
   }
 
@@ -108,7 +108,7 @@ export class RoomMembers {
     checkRoomID(roomID);
     checkPage(config);
     const page = { roomId: roomID, cursor: config.nextFlag, count: config.count };
-    const { infos, cursor } = await this.#connection.request('roomMemberAttribute.list', page);
+    const { infos, cursor } = await this.#link.request('roomMemberAttribute.list', page);
     return { roomID, infos: infos.map(attributesOf), nextFlag: cursor };
   }
 }

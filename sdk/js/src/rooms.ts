@@ -6,6 +6,7 @@ import { log } from './log.js';
 import type { RoomEntered, RoomResumed } from './protocol.gen.js';
 import { Room, type RoomPush } from './room.js';
 import { checkRoomConfig, checkRoomID, checkRoomInfo } from './roomChecks.js';
+import type { RoomLink } from './roomLink.js';
 import { ROOM_RESUME_MS } from './timing.js';
 import { ZIMRoomEvent, ZIMRoomState } from './types/enums/index.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
@@ -31,18 +32,18 @@ interface Entry {
 /** The rooms that this device is in. A membership outlasts a lost connection by a grace period. */
 export class Rooms {
   readonly #connection: Connection;
+  readonly #link: RoomLink;
   readonly #self: string;
   readonly #emit: Emit;
   readonly #rooms = new Map<string, Room>();
   /** Whether the server may count this device in where the client does not. */
   #unsettled = false;
-  /** Closed from the loss of a connection until the memberships are taken up again. */
-  #gate = openGate();
-  /** Numbers the connections, so that what belongs to an earlier one ends in silence. */
-  #resumes = 0;
+  /** Numbers what happens to the connection, so that what belongs to earlier ends in silence. */
+  #turns = 0;
 
-  constructor(connection: Connection, self: string, emit: Emit) {
+  constructor(connection: Connection, link: RoomLink, self: string, emit: Emit) {
     this.#connection = connection;
+    this.#link = link;
     this.#self = self;
     this.#emit = emit;
   }
@@ -56,7 +57,7 @@ export class Rooms {
       roomID: info.roomID,
       begun: ZIMRoomEvent.ActiveCreate,
       failed: ZIMRoomEvent.CreateFailed,
-      request: () => this.#connection.request('room.create', fields),
+      request: () => this.#link.request('room.create', fields),
     });
   }
 
@@ -66,7 +67,7 @@ export class Rooms {
       roomID,
       begun: ZIMRoomEvent.ActiveEnter,
       failed: ZIMRoomEvent.EnterFailed,
-      request: () => this.#connection.request('room.join', { roomId: roomID }),
+      request: () => this.#link.request('room.join', { roomId: roomID }),
     });
   }
 
@@ -79,7 +80,7 @@ export class Rooms {
       roomID: info.roomID,
       begun: ZIMRoomEvent.ActiveEnter,
       failed: ZIMRoomEvent.EnterFailed,
-      request: () => this.#connection.request('room.enter', fields),
+      request: () => this.#link.request('room.enter', fields),
     });
   }
 
@@ -99,7 +100,7 @@ export class Rooms {
       roomID: info.roomID,
       begun: ZIMRoomEvent.ActiveSwitch,
       failed: ZIMRoomEvent.SwitchFailed,
-      request: () => this.#connection.request('room.switch', command),
+      request: () => this.#link.request('room.switch', command),
     };
     return this.#enter(entry, () => this.#end(from, ZIMRoomEvent.Success));
   }
@@ -108,7 +109,7 @@ export class Rooms {
     checkRoomID(roomID);
     const room = this.#rooms.get(roomID);
     try {
-      await this.#connection.request('room.leave', { roomId: roomID });
+      await this.#link.request('room.leave', { roomId: roomID });
     } catch (error) {
       // Out already, by an answer that was lost.
       if (!room?.entered || !isNotInRoom(error)) throw error;
@@ -118,7 +119,7 @@ export class Rooms {
   }
 
   async leaveAll(): Promise<ZIMRoomAllLeftResult> {
-    const { roomIds } = await this.#connection.request('room.leaveAll', {});
+    const { roomIds } = await this.#link.request('room.leaveAll', {});
     for (const roomID of roomIds) {
       const room = this.#rooms.get(roomID);
       if (room) this.#end(room, ZIMRoomEvent.Success);
@@ -135,7 +136,8 @@ export class Rooms {
 
   /** The connection is lost; the server keeps the memberships for a while. */
   interrupted(): void {
-    if (this.#rooms.size > 0 || this.#unsettled) this.#gate = closedGate(this.#gate);
+    this.#turns++;
+    if (this.#rooms.size > 0 || this.#unsettled) this.#link.close();
     for (const room of this.#rooms.values()) {
       this.#unsettled ||= !room.entered;
       room.hold();
@@ -145,17 +147,16 @@ export class Rooms {
 
   /** Connected again: takes up the memberships that there still are, and gives up all others. */
   async resume(): Promise<void> {
-    const run = ++this.#resumes;
-    const gate = this.#gate;
+    const turn = ++this.#turns;
     const rooms = [...this.#rooms.values()].filter(({ entered }) => entered);
-    if (rooms.length > 0 || this.#unsettled) await this.#resume(rooms, run);
-    gate.open();
+    if (rooms.length > 0 || this.#unsettled) await this.#resume(rooms, turn);
+    if (turn === this.#turns) this.#link.open();
   }
 
   /** The login is over, with the event that goes with it. */
   end(event: ZIMRoomEvent): void {
-    this.#resumes++;
-    this.#gate.open();
+    this.#turns++;
+    this.#link.open();
     for (const room of this.#rooms.values()) if (room.entered) this.#end(room, event);
   }
 
@@ -169,8 +170,6 @@ export class Rooms {
     this.#rooms.set(roomID, room);
     room.tell(Connecting, begun);
     try {
-      // The server takes a resume as the list of all memberships, so that it has to go first.
-      if (this.#connection.online) await this.#gate.opened;
       const { room: info } = await entry.request();
       room.enter(info);
       room.tell(Connected, ZIMRoomEvent.Success);
@@ -195,16 +194,16 @@ export class Rooms {
       .catch(() => (this.#unsettled = true));
   }
 
-  async #resume(rooms: Room[], run: number): Promise<void> {
+  async #resume(rooms: Room[], turn: number): Promise<void> {
     const deadlineMs = Date.now() + ROOM_RESUME_MS;
-    for (let attempt = 0; run === this.#resumes; attempt++) {
+    for (let attempt = 0; turn === this.#turns; attempt++) {
       try {
         const named = rooms.map(({ position }) => position);
         const result = await this.#connection.request('room.resume', { rooms: named });
-        if (run === this.#resumes) this.#resumed(rooms, result.rooms);
+        if (turn === this.#turns) this.#resumed(rooms, result.rooms);
         return;
       } catch (error) {
-        if (run !== this.#resumes || !this.#connection.online) return;
+        if (turn !== this.#turns) return;
         const waitMs = Math.max((error as Failure).retryAfterMs ?? 0, backoffMs(attempt));
         if (!isTransient(error) || Date.now() + waitMs > deadlineMs) {
           log('info', 'the rooms could not be taken up again');
@@ -244,23 +243,6 @@ export class Rooms {
 /** What a resume says of a membership. */
 const STILL_MEMBER = 1;
 const ROOM_GONE = 2;
-
-interface Gate {
-  readonly opened: Promise<void>;
-  open(): void;
-}
-
-function openGate(): Gate {
-  return { opened: Promise.resolve(), open: () => undefined };
-}
-
-/** Who waits at the former gate goes on: the connection that it waited for is lost. */
-function closedGate(former: Gate): Gate {
-  former.open();
-  let open: Gate['open'] = () => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open };
-}
 
 function fieldsOf(info: ZIMRoomInfo, config: Partial<ZIMRoomAdvancedConfig>) {
   checkRoomInfo(info);

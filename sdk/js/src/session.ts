@@ -18,6 +18,7 @@ import {
 } from './protocol.gen.js';
 import { isRoomPush } from './room.js';
 import { RoomAttributes } from './roomAttributes.js';
+import { RoomLink } from './roomLink.js';
 import { RoomMembers } from './roomMembers.js';
 import { Rooms } from './rooms.js';
 import type { SendRate } from './sendRate.js';
@@ -179,15 +180,16 @@ export class Session {
       serverTimeMs,
     );
     const parts = { connection, inbox, conversations, self };
-    const messages = new Messages({ ...parts, outbox: this.#outbox, emit, deviceId }, rate);
+    const link = new RoomLink(connection);
+    const messages = new Messages({ ...parts, link, outbox: this.#outbox, emit, deviceId }, rate);
     return {
       inbox,
       conversations,
       messages,
       sync: new Sync({ ...parts, loginMs: serverTimeMs }),
-      rooms: new Rooms(connection, self, emit),
-      roomAttributes: new RoomAttributes(connection),
-      roomMembers: new RoomMembers(connection),
+      rooms: new Rooms(connection, link, self, emit),
+      roomAttributes: new RoomAttributes(link),
+      roomMembers: new RoomMembers(link),
     };
   }
 

@@ -106,6 +106,44 @@ describe('a lost connection', () => {
     ]);
   });
 
+  it('takes the memberships up before anything is sent or set', async () => {
+    await entered('stage');
+    const done: Promise<unknown>[] = [];
+    w.zim.on('connectionStateChanged', (zim, { state }) => {
+      if (state !== 2) return;
+      done.push(
+        zim.sendRoomMessage({ type: 1, message: 'back' } as never, 'stage'),
+        zim.setRoomAttributes({ mood: 'good' }, 'stage', {} as never),
+      );
+    });
+
+    w.server.drop();
+    await until(() => expect(done).toHaveLength(2));
+    await Promise.all(done);
+
+    const rooms = w.server.received.map(({ op }) => op).filter((op) => op.startsWith('room'));
+    expect(rooms).toEqual(['room.enter', 'room.resume', 'room.send', 'roomAttribute.write']);
+  });
+
+  it('fails what waits for the memberships when it is lost again', async () => {
+    await entered('stage');
+    const outcomes: unknown[] = [];
+    w.zim.on('connectionStateChanged', (zim, { state }) => {
+      if (state !== 2 || outcomes.length > 0) return;
+      outcomes.push('waits');
+      const text = { type: 1, message: 'back' } as never;
+      void zim.sendRoomMessage(text, 'stage').catch(({ code }) => outcomes.push(code));
+    });
+    let resumes = 0;
+    w.server.answers['room.resume'] = (command) =>
+      ++resumes === 1 ? void w.server.drop() : w.server.rooms.answers['room.resume'](command);
+
+    w.server.drop();
+
+    await until(() => expect(outcomes).toEqual(['waits', 6000104]));
+    await until(() => expect(resumes).toBe(2));
+  });
+
   it('asks for nothing when there is no room', async () => {
     await ready(w.zim);
     w.server.drop();
