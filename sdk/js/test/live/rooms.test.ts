@@ -242,7 +242,7 @@ describe('attributes of a room', () => {
     await alice.zim.endRoomAttributesBatchOperation(roomID);
 
     await until(() => expect(bob.attributes).toEqual({ seat2: 'alice' }));
-    expect([alice.batches, bob.batches]).toEqual([1, 1]);
+    await until(() => expect([alice.batches, bob.batches]).toEqual([1, 1]));
   });
 
   it('of members are set by anybody and read by pages', async () => {
