@@ -87,6 +87,7 @@ export class Room {
 
   /** Tells what changed of the attributes while the connection was down. */
   catchUp({ room, attributes }: RoomResumed): void {
+    this.#members.forget();
     if (room && attributes) {
       this.#attributesChanged(this.#attributes.reset(attributes, room.attributeSeq));
     }
@@ -98,10 +99,16 @@ export class Room {
         this.#messages(push.messages.map((each) => fromRoom(each, this.roomID, this.#self)));
         break;
       case 'room.membersJoined':
-        this.#membersChanged('roomMemberJoined', push.members ?? [], push.version);
+        this.#membersChanged(
+          'roomMemberJoined',
+          this.#members.joined(this.#others(push.members), push.version),
+        );
         break;
       case 'room.membersLeft':
-        this.#membersChanged('roomMemberLeft', push.members ?? [], push.version);
+        this.#membersChanged(
+          'roomMemberLeft',
+          this.#members.left(this.#others(push.members), push.version),
+        );
         break;
       case 'room.attributesUpdated':
         this.#attributesChanged(this.#attributes.apply(push));
@@ -126,13 +133,12 @@ export class Room {
     this.#emit('receiveRoomMessage', { messageList, fromConversationID });
   }
 
-  #membersChanged(
-    event: 'roomMemberJoined' | 'roomMemberLeft',
-    members: RoomMember[],
-    version: number,
-  ): void {
-    const others = members.filter(({ userId }) => userId !== this.#self);
-    const memberList = this.#members.news(others, version).map(memberOf);
+  #others(members: RoomMember[] = []): RoomMember[] {
+    return members.filter(({ userId }) => userId !== this.#self);
+  }
+
+  #membersChanged(event: 'roomMemberJoined' | 'roomMemberLeft', members: RoomMember[]): void {
+    const memberList = members.map(memberOf);
     if (memberList.length > 0) this.#emit(event, { roomID: this.roomID, memberList });
   }
 
@@ -150,7 +156,7 @@ export class Room {
   #memberAttributesChanged(
     push: Extract<RoomPush, { push: 'room.memberAttributesUpdated' }>,
   ): void {
-    const news = this.#members.newAttributes(push.infos, push.version);
+    const news = this.#members.attributes(push.infos, push.version);
     if (news.length === 0) return;
     this.#emit('roomMemberAttributesUpdated', {
       roomID: this.roomID,

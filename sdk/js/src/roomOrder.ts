@@ -77,23 +77,39 @@ export class AttributeOrder {
 /** So many versions are remembered: those of long ago cannot be overtaken any more. */
 const REMEMBERED_MAX = 5_000;
 
-/** Which version of the room last spoke of a member; what carries a lower one is older. */
+/** What was last said of each member, and by which version; what carries a lower one is older. */
 export class MemberOrder {
   readonly #versions = new Map<string, number>();
+  readonly #present = new Set<string>();
 
-  /** The members of whose coming or going this is the newest word. */
-  news(members: RoomMember[], version: number): RoomMember[] {
-    return members.filter(({ userId }) => this.#isNews(`m ${userId}`, version));
+  /** The members whose coming is news; in a storm a list may name some again. */
+  joined(members: RoomMember[], version: number): RoomMember[] {
+    return members.filter(({ userId }) => {
+      const isNews = this.#isNews(`m ${userId}`, version) && !this.#present.has(userId);
+      if (isNews) this.#present.add(userId);
+      return isNews;
+    });
+  }
+
+  left(members: RoomMember[], version: number): RoomMember[] {
+    const news = members.filter(({ userId }) => this.#isNews(`m ${userId}`, version));
+    for (const { userId } of news) this.#present.delete(userId);
+    return news;
   }
 
   /** The attributes of which this is the newest word; members without one are left out. */
-  newAttributes(infos: RoomMemberAttributes[], version: number): RoomMemberAttributes[] {
+  attributes(infos: RoomMemberAttributes[], version: number): RoomMemberAttributes[] {
     return infos.flatMap((info) => {
       const news = Object.entries(info.attributes).filter(([key]) =>
         this.#isNews(`a ${info.userId} ${key}`, version),
       );
       return news.length > 0 ? [{ ...info, attributes: Object.fromEntries(news) }] : [];
     });
+  }
+
+  /** Who came and went while the connection was down is not told, so that nobody is known. */
+  forget(): void {
+    this.#present.clear();
   }
 
   #isNews(what: string, version: number): boolean {

@@ -71,6 +71,37 @@ describe('members', () => {
     await until(() => expect(joined).toEqual([{ roomID: 'stage', memberList: [bob()] }]));
   });
 
+  it('come once, though a list in a storm names them again', async () => {
+    await inRoom();
+    const joined = heard(w.zim, 'roomMemberJoined');
+
+    w.server.rooms.join('stage', 'bob');
+    w.server.rooms.join('stage', 'alice', 'bob', 'carol');
+    await until(() => expect(joined).toHaveLength(2));
+    expect(joined.map(({ memberList }) => memberList.map(({ userID }) => userID))).toEqual([
+      ['bob'],
+      ['carol'],
+    ]);
+
+    w.server.rooms.leave('stage', 'bob');
+    w.server.rooms.join('stage', 'bob');
+    await until(() => expect(joined).toHaveLength(3));
+  });
+
+  it('may have left unheard while the connection was down', async () => {
+    await inRoom();
+    const joined = heard(w.zim, 'roomMemberJoined');
+    w.server.rooms.join('stage', 'bob');
+    await until(() => expect(joined).toHaveLength(1));
+
+    w.server.drop();
+    w.server.rooms.leave('stage', 'bob');
+    await until(() => expect(w.server.commands('room.resume')).toHaveLength(1));
+    w.server.rooms.join('stage', 'bob');
+
+    await until(() => expect(joined).toHaveLength(2));
+  });
+
   it('do not come back by news that was overtaken', async () => {
     await inRoom();
     const joined = heard(w.zim, 'roomMemberJoined');

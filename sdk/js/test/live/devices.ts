@@ -12,9 +12,22 @@ const run = Math.random().toString(36).slice(2, 10);
 export const user = (name: string): string => `${name}-${run}`;
 
 /** A token of that user, from the command that the environment names. */
-export function token(userID: string): string {
+export function token(userID: string, ...options: string[]): string {
   const [command, ...more] = process.env['PARLEY_TOKEN_COMMAND']!.split(' ');
-  return execFileSync(command!, [...more, userID], { encoding: 'utf8' }).trim();
+  return execFileSync(command!, [...more, userID, ...options], { encoding: 'utf8' }).trim();
+}
+
+/** Calls the REST interface of app 1 as a backend does. */
+export async function backend(method: string, path: string, body?: object): Promise<void> {
+  const response = await fetch(`${server}/v1/apps/1/${path}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${token('backend', '--role', 'server')}`,
+      'Content-Type': 'application/json',
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
 }
 
 export interface Device {

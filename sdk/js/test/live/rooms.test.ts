@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ZIMRoomEvent, ZIMRoomState } from '../../src/types/enums/index.js';
 import type { ZIMMessage } from '../../src/types/messageBody.js';
-import { leave, online, until, user, type Device } from './devices.js';
+import { backend, leave, online, until, user, type Device } from './devices.js';
 
 /** A device with what it hears of rooms. */
 interface Guest extends Device {
@@ -130,6 +130,27 @@ describe('a room', () => {
     await until(() => expect(alice.left).toEqual([bob.userID]));
     await until(() => expect(alice.attributes).toEqual({}));
     expect(bob.states.at(-1)).toBe('Disconnected/Success');
+  });
+
+  it('is closed to who is kicked, and to all when a backend destroys it', async () => {
+    const alice = await enter('kick-a');
+    const bob = await enter('kick-b');
+    const { roomID } = room('kick');
+    await alice.zim.enterRoom({ roomID, roomName: '' });
+    await bob.zim.enterRoom({ roomID, roomName: '' });
+    const reasons: string[] = [];
+    bob.zim.on('roomStateChanged', (_zim, { event, extendedData }) =>
+      reasons.push(ZIMRoomEvent[event], extendedData),
+    );
+
+    await backend('DELETE', `rooms/${roomID}/members/${bob.userID}?reason=too%20loud`);
+    await until(() => expect(reasons).toEqual(['KickedOut', '{"CustomReason":"too loud"}']));
+    await until(() => expect(alice.left).toEqual([bob.userID]));
+    await bob.zim.joinRoom(roomID);
+
+    await backend('DELETE', `rooms/${roomID}`);
+    await until(() => expect(alice.states.at(-1)).toBe('Disconnected/RoomNotExist'));
+    await until(() => expect(reasons.at(-2)).toBe('RoomNotExist'));
   });
 
   it('is taken over by a second device of the same user', async () => {
