@@ -4,8 +4,17 @@ import { withThread, type ChatState } from './state';
 import { roomListenerOf } from './roomActions';
 import { withBarrage, withRoom } from './rooms';
 import type { ActionContext } from './store';
-import { mergeMessages } from './thread';
-import { keyOf, MessageType, type ChatMessage, type ConversationRef } from './types';
+import { mergeMessages, newestOf } from './thread';
+import {
+  ConversationType,
+  keyOf,
+  MessageType,
+  type ChatMessage,
+  type ConversationRef,
+} from './types';
+
+/** A busy room would fill the memory, and a stored thread it is not. */
+export const ROOM_MESSAGES_MAX = 500;
 
 /** Turns what the SDK tells into state. */
 export function listenerOf(context: ActionContext): ChatListener {
@@ -43,10 +52,11 @@ function take(state: ChatState, message: ChatMessage): ChatState['threads'] {
   if (!state.threads[keyOf(conversation)]) {
     return state.threads;
   }
-  const merged = withThread(state, conversation, (thread) => ({
-    ...thread,
-    messages: mergeMessages(thread.messages, [message]),
-  }));
+  const isRoom = conversation.type === ConversationType.Room;
+  const merged = withThread(state, conversation, (thread) => {
+    const messages = mergeMessages(thread.messages, [message]);
+    return newestOf({ ...thread, messages }, isRoom ? ROOM_MESSAGES_MAX : Infinity);
+  });
   return merged.threads;
 }
 

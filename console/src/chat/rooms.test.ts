@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSignedInChat } from '../testing/chat';
 import { person } from '../testing/fakeRooms';
+import { ROOM_MESSAGES_MAX } from './listener';
 import { BARRAGES_MAX, hostOf, LANES, seatOf } from './rooms';
 import { threadOf } from './state';
 import { MessageType, RoomEvent, roomRef, RoomState } from './types';
@@ -109,6 +110,18 @@ describe('what is said in a room', () => {
     const { messages, isComplete } = threadOf(chat(), roomRef('stage'));
     expect(messages.map(({ message }) => message)).toEqual(['hello', 'hi']);
     expect(isComplete).toBe(true);
+  });
+
+  it('is kept as far as its newest messages', async () => {
+    const { client, chat } = await inRoom();
+    for (let index = 0; index < ROOM_MESSAGES_MAX + 2; index++) {
+      client.say('stage', 'bob', `${index}`);
+    }
+
+    const { messages, prependedCount } = threadOf(chat(), roomRef('stage'));
+    expect(messages).toHaveLength(ROOM_MESSAGES_MAX);
+    expect(messages[0]!.message).toBe('2');
+    expect(prependedCount).toBe(-2);
   });
 
   it('flies over the stage as a barrage, lane by lane, until it has flown', async () => {

@@ -45,6 +45,18 @@ export function prependHistory(thread: Thread, page: readonly ChatMessage[]): Th
   };
 }
 
+/** Drops the oldest beyond so many, for threads that could not be read again anyway. */
+export function newestOf(thread: Thread, count: number): Thread {
+  const surplus = thread.messages.length - count;
+  return surplus <= 0
+    ? thread
+    : {
+        ...thread,
+        messages: thread.messages.slice(surplus),
+        prependedCount: thread.prependedCount - surplus,
+      };
+}
+
 /** The oldest message that the server knows: history goes on before it. */
 export function historyAnchor(thread: Thread): ChatMessage | undefined {
   return thread.messages.find((message) => message.sentStatus === SentStatus.Success);
