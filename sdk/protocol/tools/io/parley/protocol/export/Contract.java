@@ -11,6 +11,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +44,12 @@ final class Contract {
     var stage = (ParameterizedType) handle.getGenericReturnType();
     var value = stage.getActualTypeArguments()[0];
     return value instanceof WildcardType ? Object.class : (Class<?>) value;
+  }
+
+  /** The record that a field holds, alone or in a list; null for none. */
+  static Class<?> recordOf(Type type) {
+    Type held = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
+    return held instanceof Class<?> single && single.isRecord() ? single : null;
   }
 
   /** Numbers by name, of each group of constants. */

@@ -4,8 +4,15 @@ import io.parley.protocol.CloseCode;
 import io.parley.protocol.Conversation;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Failure;
+import io.parley.protocol.Group;
+import io.parley.protocol.GroupApplication;
+import io.parley.protocol.GroupMember;
+import io.parley.protocol.GroupMembershipCommand;
+import io.parley.protocol.GroupMute;
+import io.parley.protocol.GroupOperator;
 import io.parley.protocol.Message;
 import io.parley.protocol.Position;
+import io.parley.protocol.UserError;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +57,18 @@ final class MarkdownExport {
     Contract.pushes().forEach((name, type) -> section("`" + name + "`", sources.of(type)));
     out.append("\n## Shapes\n");
     for (Class<?> type :
-        List.of(Message.class, Conversation.class, Position.class, Failure.class)) {
+        List.of(
+            Message.class,
+            Conversation.class,
+            Position.class,
+            Failure.class,
+            Group.class,
+            GroupMute.class,
+            GroupMember.class,
+            GroupOperator.class,
+            GroupApplication.class,
+            GroupMembershipCommand.Settings.class,
+            UserError.class)) {
       section(type.getSimpleName(), sources.of(type));
     }
     codes();

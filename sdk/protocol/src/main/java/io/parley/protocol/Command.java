@@ -7,11 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything a client may ask. {@link #TYPES} is the only table of operation names. */
-public sealed interface Command permits SessionCommand, MessageCommand, ConversationCommand {
+public sealed interface Command
+    permits SessionCommand, MessageCommand, ConversationCommand, GroupCommand {
 
   /** Operation name (field {@code op}) to record. */
   Map<String, Class<? extends Command>> TYPES =
-      Stream.of(SessionCommand.TYPES, MessageCommand.TYPES, ConversationCommand.TYPES)
+      Stream.of(
+              SessionCommand.TYPES,
+              MessageCommand.TYPES,
+              ConversationCommand.TYPES,
+              GroupCommand.ALL_TYPES)
           .map(Map::entrySet)
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -27,5 +32,8 @@ public sealed interface Command permits SessionCommand, MessageCommand, Conversa
    * the reply's {@code result}.
    */
   interface Handler
-      extends SessionCommand.Handler, MessageCommand.Handler, ConversationCommand.Handler {}
+      extends SessionCommand.Handler, MessageCommand.Handler, ConversationCommand.Handler {
+    /** What performs the commands of groups. */
+    GroupCommand.Handler groups();
+  }
 }

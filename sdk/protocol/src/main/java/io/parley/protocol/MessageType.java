@@ -4,5 +4,8 @@ package io.parley.protocol;
 public final class MessageType {
   public static final int TEXT = 1;
 
+  /** Told by the server of what happened in a group; the body is JSON. */
+  public static final int TIPS = 32;
+
   private MessageType() {}
 }

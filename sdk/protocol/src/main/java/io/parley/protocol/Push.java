@@ -1,17 +1,30 @@
 package io.parley.protocol;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything the server sends unasked: {@code {"push": name, ...fields}}. */
-public sealed interface Push {
+public sealed interface Push
+    permits Push.MessageReceived,
+        Push.ConversationChanged,
+        Push.SessionKicked,
+        Push.SessionMoving,
+        GroupPush {
 
   /** Record to name (field {@code push}). */
   Map<Class<? extends Push>, String> NAMES =
-      Map.of(
-          MessageReceived.class, "message.received",
-          ConversationChanged.class, "conversation.changed",
-          SessionKicked.class, "session.kicked",
-          SessionMoving.class, "session.moving");
+      Stream.of(
+              Map.of(
+                  MessageReceived.class, "message.received",
+                  ConversationChanged.class, "conversation.changed",
+                  SessionKicked.class, "session.kicked",
+                  SessionMoving.class, "session.moving"),
+              GroupPush.NAMES)
+          .map(Map::entrySet)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   /**
    * A message of one of the user's conversations: sent by the other side, or by another device of
