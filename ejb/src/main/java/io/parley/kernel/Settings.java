@@ -112,6 +112,21 @@ public class Settings {
     return text("parley.api.enabled").map(Boolean::parseBoolean).orElse(false);
   }
 
+  /** Messages before their entry that new members of a group may read; -1 for all. */
+  public int groupHistoryOfNewcomers() {
+    return number("parley.group.history", -1);
+  }
+
+  /** Most members of a group. */
+  public int groupMembersMax(int byDefault) {
+    return number("parley.group.members.max", byDefault);
+  }
+
+  /** Which events of a group are stored as tips, by their numbers, comma-separated. */
+  public Optional<String> groupTips() {
+    return text("parley.group.tips");
+  }
+
   private Optional<String> text(String name) {
     return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
   }

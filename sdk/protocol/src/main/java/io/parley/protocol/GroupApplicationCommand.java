@@ -86,7 +86,7 @@ public sealed interface GroupApplicationCommand extends GroupCommand {
   }
 
   /**
-   * Applications of the last {@link Limits#GROUP_APPLICATION_DAYS} days that concern the caller,
+   * Applications of twice {@link Limits#GROUP_APPLICATION_DAYS} days that concern the caller,
    * newest first: own ones, and those for groups of which the caller is owner or administrator.
    *
    * @param id request id
