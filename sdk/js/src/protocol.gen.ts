@@ -197,7 +197,7 @@ export interface Group {
   version: number;
 }
 
-/** Applications of the last GROUP_APPLICATION_DAYS days that concern the caller, newest first: own ones, and those for groups of which the caller is owner or administrator. */
+/** Applications of twice GROUP_APPLICATION_DAYS days that concern the caller, newest first: own ones, and those for groups of which the caller is owner or administrator. */
 export interface GroupApplicationListApplications {
   /** applications to pass over, 0 for the first page */
   offset: number;

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import io.parley.account.Credentials;
 import io.parley.account.Identity;
+import io.parley.group.Actor;
 import io.parley.kernel.ChatException;
 import io.parley.login.LoginAttempt;
 import io.parley.message.Recipient;
@@ -14,6 +15,7 @@ import io.parley.protocol.Conversation;
 import io.parley.protocol.ConversationCommand;
 import io.parley.protocol.Empty;
 import io.parley.protocol.ErrorCode;
+import io.parley.protocol.GroupCommand;
 import io.parley.protocol.Limits;
 import io.parley.protocol.MessageCommand;
 import io.parley.protocol.SessionCommand;
@@ -161,6 +163,12 @@ record CommandHandler(ClientSession client, Services services, String trace)
     return completedStage(
         new ConversationCommand.TotalUnread.Result(
             services.conversations.totalUnread(user.appId(), user.userId())));
+  }
+
+  @Override
+  public GroupCommand.Handler groups() {
+    Identity user = user();
+    return new GroupHandler(new Actor(user.appId(), user.userId(), false), services.groups);
   }
 
   private Identity user() {

@@ -27,6 +27,7 @@ class Services {
   @Inject SendService sending;
   @Inject SyncService sync;
   @Inject ConversationService conversations;
+  @Inject GroupServices groups;
   @Inject ConnectionRegistry registry;
   @Inject BrokerLink link;
   @Inject Drain drain;
