@@ -807,12 +807,12 @@ export interface GroupApplication {
   operatorId?: string;
 }
 
-/** Why a command for several users failed for one of them. */
+/** A user for whom a command that names several users did nothing. */
 export interface UserError {
-  /** user */
+  /** who */
   userId: string;
   /** number of an ErrorCode */
-  code: number;
+  reason: number;
 }
 
 /** What a group may be created with. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.suite.client.ChatClient;
 import io.parley.suite.client.Json;
+import io.parley.suite.client.Rest;
+import io.parley.suite.client.Token;
 import io.parley.suite.client.Users;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ class GroupsIT extends BlackBox {
             List.of(bob.user(), "nobody-" + team));
     assertThat(Json.texts(created.get("members"), "userId"))
         .containsExactly(alice.user(), bob.user());
-    assertThat(created.at("/errors/0/code").intValue()).isEqualTo(6000011);
+    assertThat(created.at("/errors/0/reason").intValue()).isEqualTo(6000011);
   }
 
   @AfterEach
@@ -169,6 +171,26 @@ class GroupsIT extends BlackBox {
           "positions",
           List.of(Map.of("conversationType", 2, "conversationId", team, "seq", 1)));
     }
+  }
+
+  @Test
+  void aBackendManagesGroups() {
+    String[] server = {"Authorization", "Bearer " + Token.server().sign()};
+    String path = "/v1/apps/1/groups/" + team;
+    assertThat(
+            Rest.post(path + "/members", Map.of("userIds", List.of(carol.user())), server).json())
+        .satisfies(
+            result ->
+                assertThat(result.at("/members/0/userId").textValue()).isEqualTo(carol.user()));
+    JsonNode sent = Rest.post(path + "/messages", Map.of("message", "notice"), server).json();
+    assertThat(sent.get("to").textValue()).isEqualTo(team);
+    assertThat(Json.texts(carol.awaitMessages(1), "message")).containsExactly("notice");
+    assertThat(Rest.get(path, server).json().get("memberCount").intValue()).isEqualTo(3);
+    assertThat(Rest.get(path + "/members?count=2", server).json().get("total").intValue())
+        .isEqualTo(3);
+    assertThat(Rest.get(path).status()).isEqualTo(401);
+    assertThat(Rest.get("/v1/apps/1/groups/nothing", server).json().get("code").intValue())
+        .isEqualTo(6000523);
   }
 
   @Test

@@ -160,7 +160,7 @@ public class GroupMembershipService {
     heir.ifPresent(owner -> unit.events().updated(group, List.of(owner), operator));
   }
 
-  /** Has users enter, or asks them to. */
+  /** Has users enter, or asks them to; a backend asks only if it says so. */
   public Invite.Result invite(Actor actor, Invite invite) {
     return changes.perform(
         actor,
@@ -174,7 +174,8 @@ public class GroupMembershipService {
             refuseAll(entrance.errors());
           }
           List<Member> entered = List.of();
-          if (GroupPolicy.asksInvitees(group)) {
+          boolean directly = actor.server() && !invite.application();
+          if (GroupPolicy.asksInvitees(group) && !directly) {
             ask(unit, group, actor, possible, invite);
           } else {
             entered = entrance.enter(possible, EnterType.INVITED, actor.userId());
@@ -190,7 +191,9 @@ public class GroupMembershipService {
     List<Application> added =
         applications.add(group, userIds, actor.userId(), invite.wording(), unit.nowMs());
     Applications.tellInvitees(unit, group, added);
-    if (invite.application() && Role.isManager(GroupPolicy.roleOf(group, actor))) {
+    if (invite.application()
+        && !actor.server()
+        && Role.isManager(GroupPolicy.roleOf(group, actor))) {
       Applications.tell(unit, group, List.of(actor.userId()), added, true);
     }
   }
@@ -229,7 +232,7 @@ public class GroupMembershipService {
 
   /** What fails for all fails as a whole. */
   private static void refuseAll(List<UserError> errors) {
-    int first = errors.get(0).code();
+    int first = errors.get(0).reason();
     for (ErrorCode code : ErrorCode.values()) {
       if (code.number() == first) {
         GroupPolicy.refuse(Optional.of(code));

@@ -4,6 +4,7 @@ import io.parley.kernel.ChatException;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Group;
 import io.parley.protocol.GroupApplicationCommand.ListApplications;
+import io.parley.protocol.GroupMember;
 import io.parley.protocol.GroupQueryCommand.Banned;
 import io.parley.protocol.GroupQueryCommand.Directory;
 import io.parley.protocol.GroupQueryCommand.GetMembers;
@@ -78,6 +79,18 @@ public class GroupQueryService {
         store.members(actor.appId(), query.groupId(), query.userIds()).stream()
             .map(Member::told)
             .toList());
+  }
+
+  /**
+   * The one member asked for.
+   *
+   * @throws ChatException GROUP_NOT_FOUND, NOT_IN_GROUP
+   */
+  public GroupMember member(Actor actor, GetMembers query) {
+    return members(actor, query).members().stream()
+        .findFirst()
+        .orElseThrow(
+            () -> new ChatException(ErrorCode.NOT_IN_GROUP, "the user is not in this group"));
   }
 
   /**

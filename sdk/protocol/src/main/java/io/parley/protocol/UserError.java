@@ -1,9 +1,9 @@
 package io.parley.protocol;
 
 /**
- * Why a command for several users failed for one of them.
+ * A user for whom a command that names several users did nothing.
  *
- * @param userId user
- * @param code number of an {@link ErrorCode}
+ * @param userId who
+ * @param reason number of an {@link ErrorCode}
  */
-public record UserError(String userId, int code) {}
+public record UserError(String userId, int reason) {}
