@@ -18,6 +18,10 @@ alter table conversation_member
   add column until_ordinal bigint,
   add column until_ms bigint;
 
+-- Which events of groups are stored as tips in their conversations: bit n for event n, from 1 (2, 4,
+-- 8 ...); see the shape GroupTip of the protocol.
+alter table app add column group_tips integer not null default 0;
+
 create table chat_group (
   app_id          bigint   not null references app,
   group_id        text     not null,

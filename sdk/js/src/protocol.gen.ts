@@ -72,6 +72,30 @@ export interface Position {
   seq: number;
 }
 
+/** The body, as JSON, of a message of type 32: what happened in a group. */
+export interface GroupTip {
+  /** 1 created, 2 dismissed, 3 joined, 4 invited, 5 left, 6 kicked, 7 the group changed, 8 members changed */
+  event: number;
+  /** who did it */
+  operator: GroupOperator;
+  /** members concerned; absent for event 7 */
+  targets?: GroupMember[];
+  /** of event 7: 2 notice, 3 name, 4 avatar, 5 mute, 1 several of them; of event 8: 10 owner, 11 role, 12 mute of members; absent else */
+  changeType?: number;
+  /** of change type 1: 1 name, 2 notice, 4 avatar, added up; absent else */
+  dataFlag?: number;
+  /** the new name; absent if that did not change */
+  name?: string;
+  /** the new notice; absent if that did not change */
+  notice?: string;
+  /** the new avatar; absent if that did not change */
+  avatarUrl?: string;
+  /** the new mute; absent if that did not change */
+  mute?: GroupMute;
+  /** who succeeds an owner who left; absent else */
+  newOwnerId?: string;
+}
+
 /** The error of a reply. */
 export interface Failure {
   /** number of an ErrorCode */
@@ -777,6 +801,18 @@ export interface SessionMoving {
   withinMs: number;
 }
 
+/** Who did something in a group. */
+export interface GroupOperator {
+  /** user */
+  userId: string;
+  /** display name; empty for none */
+  userName: string;
+  /** name in the group; empty for none */
+  nickname: string;
+  /** role in the group; 0 for nobody of the group */
+  role: number;
+}
+
 /** A wish to enter a group, or to have somebody in it. */
 export interface GroupApplication {
   /** as the receiver sees it: 1 somebody wants to join, 2 somebody is invited, 3 the receiver is invited */
@@ -831,18 +867,6 @@ export interface GroupMembershipSettings {
   beInviteMode?: number;
   /** whether the public directory has it; absent means no */
   listed?: boolean;
-}
-
-/** Who did something in a group. */
-export interface GroupOperator {
-  /** user */
-  userId: string;
-  /** display name; empty for none */
-  userName: string;
-  /** name in the group; empty for none */
-  nickname: string;
-  /** role in the group; 0 for nobody of the group */
-  role: number;
 }
 
 /** What each operation takes and returns. */

@@ -19,9 +19,15 @@ import java.util.Set;
 /** What a change of a group has users learn, in order. */
 final class GroupEvents {
   private final List<Delivery> deliveries = new ArrayList<>();
+  private final Tips tips = new Tips();
 
   List<Delivery> deliveries() {
     return deliveries;
+  }
+
+  /** What is stored besides. */
+  Tips tips() {
+    return tips;
   }
 
   /** These have entered; they learn that they are in, and all members who has come. */
@@ -44,6 +50,7 @@ final class GroupEvents {
             how.memberEvent(),
             told(members),
             operator));
+    tips.members(group, how.groupEvent(), operator, told(members), null);
   }
 
   /** These are out; they learn that, and all members who has gone. */
@@ -70,6 +77,16 @@ final class GroupEvents {
               told(members),
               operator));
     }
+    boolean hasHeir = members.stream().anyMatch(member -> member.role() == Role.OWNER);
+    String heir = hasHeir && !group.isDismissed() ? group.told().ownerId() : null;
+    tips.members(group, how.groupEvent(), operator, told(members), heir);
+  }
+
+  /** Role or mute have changed, of which a tip tells; see {@link Tips}. */
+  void updated(
+      ChatGroup group, Collection<Member> members, GroupOperator operator, int changeType) {
+    updated(group, members, operator);
+    tips.change(group, changeType, operator, told(members));
   }
 
   /** Nickname, role or mute have changed. */
@@ -86,6 +103,7 @@ final class GroupEvents {
   void updated(ChatGroup group, List<String> fields, GroupOperator operator) {
     if (!fields.isEmpty()) {
       tell(group, group.userIds(), new Updated(fields, operator, group.told()));
+      tips.change(group, fields, operator);
     }
   }
 

@@ -259,7 +259,7 @@ public class GroupMembershipService {
               .filter(member -> member.role() == Role.OWNER)
               .forEach(owner -> changed.add(group.change(owner.withRole(Role.MEMBER))));
           changed.add(group.change(heir.get().withRole(Role.OWNER)));
-          unit.events().updated(group, changed, operator);
+          unit.events().updated(group, changed, operator, Tips.OWNER_CHANGED);
           return Empty.EMPTY;
         });
   }

@@ -195,7 +195,10 @@ public class GroupSettingsService {
             throw new ChatException(
                 ErrorCode.FORBIDDEN, "the owner has another role only after a transfer");
           }
-          return changed(unit, group, actor, member.withRole(command.role()));
+          Member changed = group.change(member.withRole(command.role()));
+          unit.events()
+              .updated(group, List.of(changed), unit.operator(group, actor), Tips.ROLE_CHANGED);
+          return changed.told();
         });
   }
 
@@ -207,14 +210,10 @@ public class GroupSettingsService {
         (unit, group) -> {
           GroupPolicy.requireNaming(group, actor, command.userId());
           Member member = group.require(command.userId());
-          return changed(unit, group, actor, member.withNickname(command.nickname()));
+          Member changed = group.change(member.withNickname(command.nickname()));
+          unit.events().updated(group, List.of(changed), unit.operator(group, actor));
+          return changed.told();
         });
-  }
-
-  private static GroupMember changed(GroupUnit unit, ChatGroup group, Actor actor, Member member) {
-    group.change(member);
-    unit.events().updated(group, List.of(member), unit.operator(group, actor));
-    return member.told();
   }
 
   /** Decides which roles may not send. */
@@ -252,7 +251,7 @@ public class GroupSettingsService {
                   .map(member -> member.mutedUntil(untilMs(unit, command.durationS())))
                   .map(group::change)
                   .toList();
-          unit.events().updated(group, muted, unit.operator(group, actor));
+          unit.events().updated(group, muted, unit.operator(group, actor), Tips.MUTE_CHANGED);
           return new MuteMembers.Result(muted.stream().map(Member::told).toList(), errors);
         });
   }

@@ -308,6 +308,12 @@ public class JpaGroupStore {
   /** A registered user who may enter a group. */
   record Newcomer(String userId, String userName, String avatarUrl, int groups) {}
 
+  /** The events of groups that the app wants as tips, bit n for event n. */
+  int tips(long appId) {
+    Query query = entities.createNativeQuery("select group_tips from app where app_id = ?1");
+    return integer(query.setParameter(1, appId).getSingleResult());
+  }
+
   /** Adds what is told to the outbox, as whoever commits a batch of a stream has to. */
   void tell(Position position, String nodeId, long nowMs, String content) {
     entities

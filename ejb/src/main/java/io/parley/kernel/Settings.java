@@ -122,11 +122,6 @@ public class Settings {
     return number("parley.group.members.max", byDefault);
   }
 
-  /** Which events of a group are stored as tips, by their numbers, comma-separated. */
-  public Optional<String> groupTips() {
-    return text("parley.group.tips");
-  }
-
   private Optional<String> text(String name) {
     return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
   }

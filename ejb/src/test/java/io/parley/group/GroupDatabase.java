@@ -10,6 +10,7 @@ import io.parley.kernel.DatabaseExtension;
 import io.parley.kernel.Settings;
 import io.parley.kernel.TestConfig;
 import io.parley.message.Audiences;
+import io.parley.message.JpaTipStore;
 import io.parley.protocol.GroupMembershipCommand.Create;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.InvocationTargetException;
@@ -49,6 +50,7 @@ public final class GroupDatabase implements BeforeAllCallback {
     OwnTransaction transaction = new OwnTransaction();
     transaction.groups = store;
     transaction.members = members;
+    transaction.tips = new JpaTipStore(entities);
     transaction.node = node;
     transaction.settings = settings;
     transaction.clock = clock;
@@ -127,6 +129,16 @@ public final class GroupDatabase implements BeforeAllCallback {
                   .setParameter(3, user.toUpperCase(Locale.ROOT))
                   .executeUpdate());
     }
+  }
+
+  /** Has these events of groups stored, bit n for event n. */
+  void wantTips(long appId, int events) {
+    database.doInTransaction(
+        own ->
+            own.createNativeQuery("update app set group_tips = ?2 where app_id = ?1")
+                .setParameter(1, appId)
+                .setParameter(2, events)
+                .executeUpdate());
   }
 
   /** A number that a statement counts. */

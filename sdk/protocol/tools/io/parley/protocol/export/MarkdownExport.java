@@ -10,6 +10,7 @@ import io.parley.protocol.GroupMember;
 import io.parley.protocol.GroupMembershipCommand;
 import io.parley.protocol.GroupMute;
 import io.parley.protocol.GroupOperator;
+import io.parley.protocol.GroupTip;
 import io.parley.protocol.Message;
 import io.parley.protocol.Position;
 import io.parley.protocol.UserError;
@@ -68,6 +69,7 @@ final class MarkdownExport {
             GroupOperator.class,
             GroupApplication.class,
             GroupMembershipCommand.Settings.class,
+            GroupTip.class,
             UserError.class)) {
       section(type.getSimpleName(), sources.of(type));
     }

@@ -4,6 +4,7 @@ import io.parley.protocol.Command;
 import io.parley.protocol.Conversation;
 import io.parley.protocol.Empty;
 import io.parley.protocol.Failure;
+import io.parley.protocol.GroupTip;
 import io.parley.protocol.Message;
 import io.parley.protocol.Position;
 import java.lang.reflect.RecordComponent;
@@ -48,7 +49,13 @@ final class TypeScriptExport {
   private static Set<Class<?>> shapes() {
     Set<Class<?>> types =
         new LinkedHashSet<>(
-            List.of(Message.class, Conversation.class, Position.class, Failure.class, Empty.class));
+            List.of(
+                Message.class,
+                Conversation.class,
+                Position.class,
+                GroupTip.class,
+                Failure.class,
+                Empty.class));
     Contract.commands()
         .values()
         .forEach(
