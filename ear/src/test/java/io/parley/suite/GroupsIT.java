@@ -185,6 +185,12 @@ class GroupsIT extends BlackBox {
     JsonNode sent = Rest.post(path + "/messages", Map.of("message", "notice"), server).json();
     assertThat(sent.get("to").textValue()).isEqualTo(team);
     assertThat(Json.texts(carol.awaitMessages(1), "message")).containsExactly("notice");
+    JsonNode journey =
+        Rest.get("/v1/apps/1/messages/" + sent.get("messageId").textValue() + "/journey", server)
+            .json();
+    assertThat(journey.get("to").textValue()).isEqualTo(team);
+    assertThat(Json.texts(journey.get("receivers"), "userId"))
+        .containsExactly(alice.user(), bob.user(), carol.user());
     assertThat(Rest.get(path, server).json().get("memberCount").intValue()).isEqualTo(3);
     assertThat(Rest.get(path + "/members?count=2", server).json().get("total").intValue())
         .isEqualTo(3);

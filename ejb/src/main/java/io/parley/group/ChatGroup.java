@@ -216,6 +216,6 @@ final class ChatGroup {
         info.maxMembers(),
         info.mute(),
         info.createdAtMs(),
-        version);
+        isChanged() ? version : version - 1);
   }
 }

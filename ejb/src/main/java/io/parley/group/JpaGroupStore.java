@@ -69,12 +69,12 @@ public class JpaGroupStore {
    * @return empty when there is no such group, or no longer
    */
   Optional<ChatGroup> lock(long appId, String groupId) {
-    return row(appId, groupId, " for update").flatMap(row -> group(appId, groupId, row, 1));
+    return row(appId, groupId, " for update").flatMap(row -> group(appId, groupId, row));
   }
 
   /** Reads a group as it is; not to be changed. */
   Optional<ChatGroup> read(long appId, String groupId) {
-    return row(appId, groupId, "").flatMap(row -> group(appId, groupId, row, 0));
+    return row(appId, groupId, "").flatMap(row -> group(appId, groupId, row));
   }
 
   private Optional<Row> row(long appId, String groupId, String lock) {
@@ -93,7 +93,7 @@ public class JpaGroupStore {
         .findFirst();
   }
 
-  private Optional<ChatGroup> group(long appId, String groupId, Row row, int change) {
+  private Optional<ChatGroup> group(long appId, String groupId, Row row) {
     Query query = entities.createNativeQuery(INFO).setParameter(1, appId).setParameter(2, groupId);
     return rows(query).stream()
         .findFirst()
@@ -101,7 +101,7 @@ public class JpaGroupStore {
             info ->
                 new ChatGroup(
                     new Id(appId, groupId, row.conversationId(), row.lastSeq()),
-                    row.version() + change,
+                    row.version() + 1,
                     info(info),
                     members(appId, row.conversationId()),
                     mutesOfOthers(appId, row.conversationId()),
