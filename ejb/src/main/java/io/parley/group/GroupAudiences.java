@@ -3,8 +3,10 @@ package io.parley.group;
 import io.parley.conversation.ConversationKey;
 import io.parley.conversation.GroupKey;
 import io.parley.conversation.Tail;
+import io.parley.kernel.Meters;
 import io.parley.message.Audience;
 import io.parley.message.Audiences;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Iterator;
@@ -19,9 +21,22 @@ public class GroupAudiences implements Audiences {
   static final int MEMBERS_MAX = 200_000;
 
   @Inject JpaGroupStore store;
+  @Inject Meters meters;
 
   private final Map<ConversationKey, GroupAudience> byGroup = new LinkedHashMap<>(16, 0.75f, true);
   private int members;
+
+  @PostConstruct
+  void watch() {
+    meters.watch(
+        "parley_group_members_remembered",
+        "Members of groups that this node remembers for sending.",
+        this::size);
+  }
+
+  private synchronized int size() {
+    return members;
+  }
 
   @Override
   public synchronized Optional<Audience> remembered(Tail group) {
