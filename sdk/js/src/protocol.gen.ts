@@ -44,6 +44,8 @@ export interface Conversation {
   alias?: string;
   /** true when the user is no longer in the group: nothing newer than seq is to be had; absent else */
   disabled?: boolean;
+  /** until when the user may not send to the group, by its mute or the own one, whichever is longer; -1 for ever, absent for not */
+  mutedUntilMs?: number;
   /** position before the first message that the user may read; absent for 0 */
   firstSeq?: number;
   /** position of the newest message */

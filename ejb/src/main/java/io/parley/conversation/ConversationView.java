@@ -12,6 +12,7 @@ import io.parley.protocol.Message;
  * @param avatarUrl of the peer or the group, empty for none
  * @param alias the user's own name for it, empty for none
  * @param disabled whether the user is no longer in the group
+ * @param mutedUntilMs until when the user may not send to the group; -1 for ever, 0 for not
  * @param firstSeq below the first position that the user may read
  * @param seq newest position that the user may read
  * @param lastSentAtMs when the newest message was sent
@@ -28,6 +29,7 @@ public record ConversationView(
     String avatarUrl,
     String alias,
     boolean disabled,
+    long mutedUntilMs,
     long firstSeq,
     long seq,
     long lastSentAtMs,
@@ -46,6 +48,7 @@ public record ConversationView(
         avatarUrl.isEmpty() ? null : avatarUrl,
         alias.isEmpty() ? null : alias,
         disabled ? Boolean.TRUE : null,
+        mutedUntilMs == 0 ? null : (Long) mutedUntilMs,
         firstSeq == 0 ? null : (Long) firstSeq,
         seq,
         readSeq,

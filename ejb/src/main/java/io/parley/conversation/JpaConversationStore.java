@@ -40,10 +40,27 @@ public class JpaConversationStore implements ConversationStore {
   private static final String ORDER_KEY =
       "coalesce(m.until_ms * 1024 + (c.conversation_id & 1023), c.order_key)";
 
+  /** As {@code GroupPolicy} decides: the mute of the group and the own one, the longer of both. */
+  private static final String MUTED_UNTIL =
+      """
+      (select case when o.muted_until_ms = -1 or o.group_until_ms = -1 then -1
+                   else greatest(o.muted_until_ms, o.group_until_ms) end
+       from (select s.muted_until_ms,
+                    case when s.allowed then 0
+                         when g.mute_mode = 2 or g.mute_mode = 1 and s.role not in (1, 2)
+                           or g.mute_mode = 3
+                             and s.role = any(cast(string_to_array(g.mute_roles, ',') as integer[]))
+                         then g.mute_until_ms else 0 end as group_until_ms
+             from group_member s
+             where s.app_id = m.app_id and s.conversation_id = m.conversation_id
+               and s.user_id = m.user_id) o)
+      """;
+
   private static final String VIEW =
       """
       select c.conversation_id, m.target_id, coalesce(a.user_name, g.name, ''),
-             coalesce(a.avatar_url, g.avatar_url, ''), m.alias, m.until_seq is not null, m.from_seq,
+             coalesce(a.avatar_url, g.avatar_url, ''), m.alias, m.until_seq is not null,
+             case when m.conversation_type = 2 then %s else 0 end, m.from_seq,
              %s, %s, %s, %s + case when m.conversation_type = 2 then %s else 0 end,
              m.read_seq, m.read_ordinal + case when m.conversation_type = 2 then %s else 0 end,
              m.delivered_seq
@@ -55,7 +72,7 @@ public class JpaConversationStore implements ConversationStore {
         on m.conversation_type = 2 and g.app_id = m.app_id and g.group_id = substr(m.target_id, 2)
       where m.app_id = ?1 and m.user_id = ?2 and %s > m.from_seq
       """
-          .formatted(LAST_SEQ, LAST_SENT, ORDER_KEY, OTHERS, SENT, SENT, LAST_SEQ);
+          .formatted(MUTED_UNTIL, LAST_SEQ, LAST_SENT, ORDER_KEY, OTHERS, SENT, SENT, LAST_SEQ);
 
   @PersistenceContext(unitName = "parley")
   private EntityManager entities;
@@ -348,7 +365,8 @@ public class JpaConversationStore implements ConversationStore {
         number(row[10]),
         number(row[11]),
         number(row[12]),
-        number(row[13]));
+        number(row[13]),
+        number(row[14]));
   }
 
   private static long number(Object value) {

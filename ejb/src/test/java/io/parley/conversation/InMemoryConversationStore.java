@@ -237,6 +237,7 @@ public final class InMemoryConversationStore implements ConversationStore {
         "",
         false,
         0,
+        0,
         row.lastSeq,
         row.lastSentAtMs,
         row.orderKey,

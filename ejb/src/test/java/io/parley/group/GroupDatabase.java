@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -139,6 +140,20 @@ public final class GroupDatabase implements BeforeAllCallback {
                 .setParameter(1, appId)
                 .setParameter(2, events)
                 .executeUpdate());
+  }
+
+  /** Registers this many users; their ids are the prefix and a number from 1. */
+  public List<String> registerMany(long appId, String prefix, int users) {
+    database.doInTransaction(
+        own ->
+            own.createNativeQuery(
+                    "insert into account (app_id, user_id, user_name, created_at)"
+                        + " select ?1, ?2 || i, '', now() from generate_series(1, ?3) i")
+                .setParameter(1, appId)
+                .setParameter(2, prefix)
+                .setParameter(3, users)
+                .executeUpdate());
+    return IntStream.rangeClosed(1, users).mapToObj(i -> prefix + i).toList();
   }
 
   /** A number that a statement counts. */

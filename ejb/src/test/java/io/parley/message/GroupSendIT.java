@@ -14,16 +14,17 @@ import io.parley.group.GroupDatabase;
 import io.parley.kernel.Threads;
 import io.parley.message.BatchAppender.Appended;
 import io.parley.protocol.ErrorCode;
+import io.parley.protocol.GroupMembershipCommand.Invite;
 import io.parley.protocol.GroupMembershipCommand.Kick;
 import io.parley.protocol.GroupMute;
 import io.parley.protocol.GroupSettingsCommand.Mute;
+import io.parley.protocol.GroupSettingsCommand.MuteMembers;
 import io.parley.protocol.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -158,6 +159,23 @@ class GroupSendIT {
   }
 
   @Test
+  void aViewSaysUntilWhenItsUserIsMuted() {
+    GROUPS.create(appId, "team", "alice", "bob");
+    new Writer().send(toGroup(appId, "alice", "team", "1"));
+    Actor alice = new Actor(appId, "alice", false);
+    assertThat(view("bob", "team").mutedUntilMs()).isZero();
+
+    GROUPS.settings().muteMembers(alice, new MuteMembers(1, "team", List.of("bob"), 100));
+    GROUPS.settings().mute(alice, new Mute(1, "team", GroupMute.CUSTOM, List.of(3), 10));
+    long untilMs = view("bob", "team").mutedUntilMs();
+    GROUPS.settings().mute(alice, new Mute(1, "team", GroupMute.NORMAL, List.of(), -1));
+
+    assertThat(untilMs).isEqualTo(NOON_MS + 100_000);
+    assertThat(view("bob", "team").mutedUntilMs()).isEqualTo(-1);
+    assertThat(view("alice", "team").mutedUntilMs()).isZero();
+  }
+
+  @Test
   void whoHasLeftReadsToHisLastMessageAndNothingNewer() {
     GROUPS.create(appId, "team", "alice", "bob");
     Writer writer = new Writer();
@@ -247,28 +265,37 @@ class GroupSendIT {
   }
 
   @Test
-  void aMessageToManyChangesTheRowsOfItsSenderAndConversationOnly() {
-    long app = GROUPS.newApp("owner");
-    String[] users = IntStream.range(0, 100).mapToObj(i -> "u" + i).toArray(String[]::new);
-    GROUPS.register(app, users);
-    GROUPS.create(app, "big", "owner", users);
-    Writer writer = new Writer();
-    writer.send(toGroup(app, "owner", "big", "0"));
-    long before = changes(app);
-    for (int i = 1; i <= 10; i++) {
-      writer.send(toGroup(app, "u" + i, "big", "m" + i));
+  void aMessageToTwoThousandChangesTheRowsOfItsSenderAndConversationOnly() {
+    GROUPS.create(appId, "big", "alice");
+    for (int hundred = 0; hundred < 20; hundred++) {
+      List<String> users = GROUPS.registerMany(appId, "u" + hundred + "-", hundred < 19 ? 100 : 99);
+      GROUPS
+          .membership()
+          .invite(new Actor(appId, "alice", false), new Invite(1, "big", users, null, null));
     }
+    Writer writer = new Writer();
+    writer.send(toGroup(appId, "alice", "big", "0"));
+    long before = GROUPS.count("select cast(cast(pg_current_xact_id() as text) as bigint)");
+    Appended last = null;
+    for (int i = 0; i < 10; i++) {
+      last = writer.send(toGroup(appId, "u" + i + "-1", "big", "m" + i));
+    }
+
     assertThat(writer.anew).isZero();
-    assertThat(changes(app) - before).isEqualTo(10);
-    assertThat(GROUPS.count("select count(*) from message where app_id = ?1 and seq > 1", app))
-        .isEqualTo(10);
+    assertThat(last.deliveries().get(0).userIds()).hasSize(2_000);
+    assertThat(changed("message", before)).isEqualTo(10);
+    assertThat(changed("conversation", before)).isEqualTo(1);
+    assertThat(changed("group_member", before)).isEqualTo(10);
+    assertThat(changed("conversation_member", before)).isZero();
   }
 
-  /** How many messages the members' rows count; views are not written. */
-  private static long changes(long app) {
+  /** Rows of the app that transactions after this one have written. */
+  private long changed(String table, long transaction) {
     return GROUPS.count(
-        "select (select sum(sent_ordinal) from group_member where app_id = ?1)"
-            + " + (select count(*) from conversation_member where app_id = ?1 and read_seq > 0)",
-        app);
+        "select count(*) from "
+            + table
+            + " where app_id = ?1 and cast(cast(xmin as text) as bigint) > ?2",
+        appId,
+        transaction);
   }
 }

@@ -10,6 +10,8 @@ package io.parley.protocol;
  * @param alias the user's own name for it; absent for none
  * @param disabled true when the user is no longer in the group: nothing newer than {@code seq} is
  *     to be had; absent else
+ * @param mutedUntilMs until when the user may not send to the group, by its mute or the own one,
+ *     whichever is longer; -1 for ever, absent for not
  * @param firstSeq position before the first message that the user may read; absent for 0
  * @param seq position of the newest message
  * @param readSeq position up to which this user has read
@@ -28,6 +30,7 @@ public record Conversation(
     String avatarUrl,
     String alias,
     Boolean disabled,
+    Long mutedUntilMs,
     Long firstSeq,
     long seq,
     long readSeq,
