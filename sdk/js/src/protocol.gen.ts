@@ -26,7 +26,7 @@ export interface Message {
   sentAtMs: number;
   /** true when a backend sent it through REST; absent otherwise */
   server?: boolean;
-  /** how many messages that count as unread from has sent in this conversation up to and with this one; unread of the receiver = this minus readOrdinal */
+  /** how many messages that count as unread from has sent in this conversation, and in a group all members have, up to and with this one; unread of the receiver = this minus readOrdinal */
   unreadOrdinal: number;
 }
 
@@ -36,15 +36,23 @@ export interface Conversation {
   conversationType: number;
   /** the peer's user id, or the group id */
   conversationId: string;
-  /** the peer's display name; absent if it has none */
+  /** the peer's display name, or the group's; absent if it has none */
   name?: string;
-  /** the peer's avatar; absent if it has none */
+  /** the peer's avatar, or the group's; absent if it has none */
   avatarUrl?: string;
+  /** the user's own name for it; absent for none */
+  alias?: string;
+  /** true when the user is no longer in the group: nothing newer than seq is to be had; absent else */
+  disabled?: boolean;
+  /** until when the user may not send to the group, by its mute or the own one, whichever is longer; -1 for ever, absent for not */
+  mutedUntilMs?: number;
+  /** position before the first message that the user may read; absent for 0 */
+  firstSeq?: number;
   /** position of the newest message */
   seq: number;
   /** position up to which this user has read */
   readSeq: number;
-  /** the other side's unreadOrdinal at the read position */
+  /** the other side's unreadOrdinal at the read position. In a group, where that counts the messages of all: plus the own ones after it, so that a client adds one for each message of its user that it sees above seq */
   readOrdinal: number;
   /** messages unread by this user */
   unread: number;
@@ -64,6 +72,160 @@ export interface Position {
   conversationId: string;
   /** position, 0 for none */
   seq: number;
+}
+
+/** A lasting group. */
+export interface Group {
+  /** 1 to 32 bytes, unique in the app for ever */
+  groupId: string;
+  /** at most 50 characters; empty for none */
+  name: string;
+  /** picture; empty for none */
+  avatarUrl: string;
+  /** at most 300 bytes; empty for none */
+  notice: string;
+  /** at most 512 bytes, written by owner and administrators; empty for none */
+  announcement: string;
+  /** at most 10, by key */
+  attributes: Record<string, string>;
+  /** the caller's own name for it; absent for none, and in what all members get */
+  alias?: string;
+  /** owner; empty once it is dismissed */
+  ownerId: string;
+  /** 0 anybody joins, 1 by application, 2 nobody */
+  joinMode: number;
+  /** 0 every member invites, 1 owner and administrators */
+  inviteMode: number;
+  /** 0 who is invited is in at once, 1 after accepting */
+  beInviteMode: number;
+  /** whether the public directory has it */
+  listed: boolean;
+  /** members now */
+  memberCount: number;
+  /** most members */
+  maxMembers: number;
+  /** who may not send */
+  mute: GroupMute;
+  /** when it was created, Unix milliseconds */
+  createdAtMs: number;
+  /** rises with each change of the group and its members */
+  version: number;
+}
+
+/** Which roles may not send to a group. A member may also be muted alone; both hold by themselves. */
+export interface GroupMute {
+  /** 0 nobody is muted, 1 ordinary members, 2 everybody, 3 the roles listed */
+  mode: number;
+  /** when it ends, Unix milliseconds; -1 for never, 0 for mode 0 */
+  untilMs: number;
+  /** of mode 3, at most 20 */
+  roles: number[];
+}
+
+/** A member of a group. */
+export interface GroupMember {
+  /** user */
+  userId: string;
+  /** display name; empty for none */
+  userName: string;
+  /** picture; empty for none */
+  avatarUrl: string;
+  /** name in this group; empty for none */
+  nickname: string;
+  /** 1 owner, 2 administrator, 3 member, 100 to 255 the app's own with the rights of a member */
+  role: number;
+  /** until when this member alone may not send; -1 for ever, 0 not muted */
+  mutedUntilMs: number;
+  /** when, Unix milliseconds */
+  enteredAtMs: number;
+  /** 1 created the group, 2 applied, 3 joined, 4 was invited, 5 accepted an invitation */
+  enterType: number;
+  /** user who invited or accepted; absent for none */
+  enteredBy?: string;
+}
+
+/** Who did something in a group. */
+export interface GroupOperator {
+  /** user */
+  userId: string;
+  /** display name; empty for none */
+  userName: string;
+  /** name in the group; empty for none */
+  nickname: string;
+  /** role in the group; 0 for nobody of the group */
+  role: number;
+}
+
+/** A wish to enter a group, or to have somebody in it. */
+export interface GroupApplication {
+  /** as the receiver sees it: 1 somebody wants to join, 2 somebody is invited, 3 the receiver is invited */
+  type: number;
+  /** 1 waiting, 2 accepted, 3 rejected, 4 expired, 5 no longer to be answered */
+  state: number;
+  /** group */
+  groupId: string;
+  /** its name; empty for none */
+  groupName: string;
+  /** its picture; empty for none */
+  groupAvatarUrl: string;
+  /** who would enter */
+  userId: string;
+  /** display name; empty for none */
+  userName: string;
+  /** who invited; absent for type 1 */
+  inviterId?: string;
+  /** display name; absent for type 1 */
+  inviterName?: string;
+  /** words with it; empty for none */
+  wording: string;
+  /** Unix milliseconds */
+  createdAtMs: number;
+  /** Unix milliseconds */
+  updatedAtMs: number;
+  /** who answered; absent while nobody has */
+  operatorId?: string;
+}
+
+/** What a group may be created with. */
+export interface GroupMembershipSettings {
+  /** at most GROUP_NOTICE_BYTES_MAX bytes; absent for none */
+  notice?: string;
+  /** at most GROUP_ATTRIBUTES_MAX; absent for none */
+  attributes?: Record<string, string>;
+  /** 1 to the app's maximum; absent for that */
+  maxMembers?: number;
+  /** 0 (default), 1 or 2; absent for the default */
+  joinMode?: number;
+  /** 0 (default) or 1; absent for the default */
+  inviteMode?: number;
+  /** 0 (default) or 1; absent for the default */
+  beInviteMode?: number;
+  /** whether the public directory has it; absent means no */
+  listed?: boolean;
+}
+
+/** The body, as JSON, of a message of type 32: what happened in a group. */
+export interface GroupTip {
+  /** 1 created, 2 dismissed, 3 joined, 4 invited, 5 left, 6 kicked, 7 the group changed, 8 members changed */
+  event: number;
+  /** who did it */
+  operator: GroupOperator;
+  /** members concerned; absent for event 7 */
+  targets?: GroupMember[];
+  /** of event 7: 2 notice, 3 name, 4 avatar, 5 mute, 1 several of them; of event 8: 10 owner, 11 role, 12 mute of members; absent else */
+  changeType?: number;
+  /** of change type 1: 1 name, 2 notice, 4 avatar, added up; absent else */
+  dataFlag?: number;
+  /** the new name; absent if that did not change */
+  name?: string;
+  /** the new notice; absent if that did not change */
+  notice?: string;
+  /** the new avatar; absent if that did not change */
+  avatarUrl?: string;
+  /** the new mute; absent if that did not change */
+  mute?: GroupMute;
+  /** who succeeds an owner who left; absent else */
+  newOwnerId?: string;
 }
 
 /** A room as of a version. */
@@ -244,6 +406,8 @@ export interface ConversationGet {
 export interface ConversationListPage {
   /** orderKey of the last conversation of the previous page; 0 or absent for the first page */
   beforeOrderKey?: number;
+  /** type of that conversation; absent means 0, peer */
+  beforeConversationType?: number;
   /** id of that conversation; absent for the first page */
   beforeConversationId?: string;
   /** 1 to PAGE_MAX */
@@ -267,6 +431,366 @@ export interface ConversationTotalUnreadResult {
   count: number;
 }
 
+/** Exempts members from mutes of the group, not from their own. Owner and administrators. */
+export interface GroupSettingsAllow {
+  /** group */
+  groupId: string;
+  /** 1 to GROUP_USERS_PER_COMMAND_MAX users */
+  userIds: string[];
+  /** whether they are exempt */
+  allowed: boolean;
+}
+
+/** Lets an applicant in, or not; owner and administrators. 6000502 when there is nothing to answer. */
+export interface GroupApplicationAnswerApplication {
+  /** group */
+  groupId: string;
+  /** the applicant */
+  userId: string;
+  /** whether the applicant is in */
+  accept: boolean;
+}
+
+/** Accepts an invitation, or not; the invitee. 6000502 when there is nothing to answer. */
+export interface GroupApplicationAnswerInvitation {
+  /** group */
+  groupId: string;
+  /** who invited */
+  inviterId: string;
+  /** whether the caller enters */
+  accept: boolean;
+}
+
+/** Applications of twice GROUP_APPLICATION_DAYS days that concern the caller, newest first: own ones, and those for groups of which the caller is owner or administrator. */
+export interface GroupApplicationListApplications {
+  /** applications to pass over, 0 for the first page */
+  offset: number;
+  /** 1 to PAGE_MAX */
+  count: number;
+}
+
+/** The page. */
+export interface GroupApplicationListApplicationsResult {
+  /** newest first */
+  applications: GroupApplication[];
+  /** whether there are more */
+  more: boolean;
+}
+
+/** Asks owner and administrators to be let in, where the join mode is 1. 6000522 for a member, 6000542 for mode 2 and for who is banned. */
+export interface GroupApplicationApply {
+  /** group */
+  groupId: string;
+  /** at most GROUP_WORDING_BYTES_MAX bytes; absent for none */
+  wording?: string;
+}
+
+/** Bans users: they cannot enter, and members among them are removed. Owner and administrators. */
+export interface GroupMembershipBan {
+  /** group */
+  groupId: string;
+  /** 1 to GROUP_USERS_PER_COMMAND_MAX users */
+  userIds: string[];
+}
+
+/** Who is banned. */
+export interface GroupMembershipBanResult {
+  /** who is banned now */
+  userIds: string[];
+  /** users for whom it failed, and why */
+  errors: UserError[];
+}
+
+/** Who is banned, for owner and administrators. */
+export interface GroupQueryBanned {
+  /** group */
+  groupId: string;
+}
+
+/** The ban list. */
+export interface GroupQueryBannedResult {
+  /** banned users */
+  userIds: string[];
+}
+
+/** Creates a group with the caller as its owner. Users who are not registered, or are in too many groups, are left out. 6000524 when there is such a group, 6000527 when there was. */
+export interface GroupMembershipCreate {
+  /** 1 to GROUP_ID_BYTES_MAX bytes, not beginning with #; absent or empty for one that the server makes up */
+  groupId?: string;
+  /** at most GROUP_NAME_CHARACTERS_MAX characters; absent for none */
+  name?: string;
+  /** at most AVATAR_URL_BYTES_MAX bytes; absent for none */
+  avatarUrl?: string;
+  /** first members, at most GROUP_USERS_PER_COMMAND_MAX; absent for none */
+  userIds?: string[];
+  /** the rest; absent for what is usual */
+  settings?: GroupMembershipSettings;
+}
+
+/** What was created. */
+export interface GroupMembershipCreateResult {
+  /** the group */
+  group: Group;
+  /** its members */
+  members: GroupMember[];
+  /** users for whom it failed, and why */
+  errors: UserError[];
+}
+
+/** Removes attributes; any member. Fails with 6000526 when none of the keys is there. */
+export interface GroupSettingsDeleteAttributes {
+  /** group */
+  groupId: string;
+  /** keys */
+  keys: string[];
+}
+
+/** What is left. */
+export interface GroupSettingsDeleteAttributesResult {
+  /** keys that were not there */
+  errorKeys: string[];
+  /** the group */
+  group: Group;
+}
+
+/** The app's listed groups, by id. */
+export interface GroupQueryDirectory {
+  /** only those whose id or name has this in it, at most 64 bytes; absent for all */
+  search?: string;
+  /** id of the last group of the previous page; absent for the first page */
+  after?: string;
+  /** 1 to PAGE_MAX */
+  count: number;
+}
+
+/** The page. */
+export interface GroupQueryDirectoryResult {
+  /** by id */
+  groups: Group[];
+  /** whether there are more */
+  more: boolean;
+}
+
+/** Ends a group for ever; owner only. */
+export interface GroupMembershipDismiss {
+  /** group */
+  groupId: string;
+}
+
+/** One group; 6000523 when there is none. */
+export interface GroupQueryGet {
+  /** group */
+  groupId: string;
+}
+
+/** Some members of a group that the caller is in; who is none is left out. */
+export interface GroupQueryGetMembers {
+  /** group */
+  groupId: string;
+  /** 1 to GROUP_USERS_PER_COMMAND_MAX users */
+  userIds: string[];
+}
+
+/** The members. */
+export interface GroupQueryGetMembersResult {
+  /** in no order */
+  members: GroupMember[];
+}
+
+/** Has users enter, or asks them to where the group's beInviteMode says so. */
+export interface GroupMembershipInvite {
+  /** group */
+  groupId: string;
+  /** 1 to GROUP_USERS_PER_COMMAND_MAX users */
+  userIds: string[];
+  /** words to who is asked, at most GROUP_WORDING_BYTES_MAX bytes; absent for none */
+  wording?: string;
+  /** whether the caller, owner or administrator, gets the applications as well; absent means no */
+  application?: boolean;
+}
+
+/** Who is in now; who was asked is neither in nor among the errors. */
+export interface GroupMembershipInviteResult {
+  /** who entered */
+  members: GroupMember[];
+  /** users for whom it failed, and why */
+  errors: UserError[];
+}
+
+/** Enters a group of join mode 0. 6000542 for mode 2 and for who is banned, 6000543 for mode 1. */
+export interface GroupMembershipJoin {
+  /** group */
+  groupId: string;
+}
+
+/** Removes members: the owner anybody else, an administrator ordinary members. Fails when it fails for all. */
+export interface GroupMembershipKick {
+  /** group */
+  groupId: string;
+  /** 1 to GROUP_USERS_PER_COMMAND_MAX users */
+  userIds: string[];
+}
+
+/** Who is out. */
+export interface GroupMembershipKickResult {
+  /** who was removed */
+  userIds: string[];
+  /** users for whom it failed, and why */
+  errors: UserError[];
+}
+
+/** Leaves a group. When the owner leaves, the member who came first is the owner; when the last one does, the group is dismissed. */
+export interface GroupMembershipLeave {
+  /** group */
+  groupId: string;
+}
+
+/** The groups that the caller is in, by id. */
+export interface GroupQueryListOwn {
+  /** id of the last group of the previous page; absent for the first page */
+  after?: string;
+  /** only groups that all of these are in, too; absent for all */
+  userIds?: string[];
+  /** 1 to PAGE_MAX */
+  count: number;
+}
+
+/** The page. */
+export interface GroupQueryListOwnResult {
+  /** by id */
+  groups: Group[];
+  /** whether there are more */
+  more: boolean;
+}
+
+/** Members of a group that the caller is in, those who came first first. */
+export interface GroupQueryMembers {
+  /** group */
+  groupId: string;
+  /** members to pass over, 0 for the first page */
+  offset: number;
+  /** 1 to PAGE_MAX */
+  count: number;
+  /** only those muted by themselves; absent means no */
+  muted?: boolean;
+  /** only those whose id, name or nickname has this in it, at most 64 bytes; absent for all */
+  search?: string;
+}
+
+/** The page. */
+export interface GroupQueryMembersResult {
+  /** as they came */
+  members: GroupMember[];
+  /** how many there are on all pages */
+  total: number;
+  /** whether there are more */
+  more: boolean;
+}
+
+/** Decides which roles may not send. Owner and administrators; mode 2 the owner only. */
+export interface GroupSettingsMute {
+  /** group */
+  groupId: string;
+  /** see GroupMute */
+  mode: number;
+  /** roles of mode 3; absent else */
+  roles?: number[];
+  /** seconds, 1 to GROUP_MUTE_SECONDS_MAX, -1 for ever; ignored for mode 0 */
+  durationS: number;
+}
+
+/** Mutes members, the owner anybody else, an administrator ordinary members; fails when it fails for all. */
+export interface GroupSettingsMuteMembers {
+  /** group */
+  groupId: string;
+  /** 1 to GROUP_USERS_PER_COMMAND_MAX users */
+  userIds: string[];
+  /** seconds, 1 to GROUP_MUTE_SECONDS_MAX; -1 for ever, 0 for no longer */
+  durationS: number;
+}
+
+/** Who is muted now, or no longer. */
+export interface GroupSettingsMuteMembersResult {
+  /** as they are now */
+  members: GroupMember[];
+  /** users for whom it failed, and why */
+  errors: UserError[];
+}
+
+/** The caller's own name for the group; the user's other devices are told. */
+export interface GroupSettingsSetAlias {
+  /** group */
+  groupId: string;
+  /** at most GROUP_ALIAS_BYTES_MAX bytes; absent or empty for none */
+  alias?: string;
+}
+
+/** Sets attributes, and leaves the others; any member. */
+export interface GroupSettingsSetAttributes {
+  /** group */
+  groupId: string;
+  /** by key */
+  attributes: Record<string, string>;
+}
+
+/** Names a member in this group: everybody himself, an administrator ordinary members, the owner all. */
+export interface GroupSettingsSetNickname {
+  /** group */
+  groupId: string;
+  /** the member */
+  userId: string;
+  /** at most GROUP_NICKNAME_BYTES_MAX bytes; absent or empty for none */
+  nickname?: string;
+}
+
+/** Gives another member a role; owner only. */
+export interface GroupSettingsSetRole {
+  /** group */
+  groupId: string;
+  /** the member */
+  userId: string;
+  /** 2 administrator, 3 member, 100 to 255 the app's own */
+  role: number;
+}
+
+/** Makes another member the owner; the former one is an ordinary member. */
+export interface GroupMembershipTransfer {
+  /** group */
+  groupId: string;
+  /** the new owner */
+  userId: string;
+}
+
+/** Ends a ban. Owner and administrators. */
+export interface GroupMembershipUnban {
+  /** group */
+  groupId: string;
+  /** 1 to GROUP_USERS_PER_COMMAND_MAX users */
+  userIds: string[];
+}
+
+/** Changes what is given. Name, avatar and notice: any member; the rest: owner and administrators. */
+export interface GroupSettingsUpdate {
+  /** group */
+  groupId: string;
+  /** absent: unchanged */
+  name?: string;
+  /** absent: unchanged */
+  avatarUrl?: string;
+  /** absent: unchanged */
+  notice?: string;
+  /** absent: unchanged */
+  announcement?: string;
+  /** 0 to 2; absent: unchanged */
+  joinMode?: number;
+  /** 0 or 1; absent: unchanged */
+  inviteMode?: number;
+  /** 0 or 1; absent: unchanged */
+  beInviteMode?: number;
+  /** absent: unchanged */
+  listed?: boolean;
+}
+
 /** Tells which messages have reached this device. Clients gather and send it at most once a second; what is acknowledged on any device is not delivered as an offline message again. */
 export interface MessageAck {
   /** highest seq received, by conversation, at most POSITIONS_MAX */
@@ -277,7 +801,7 @@ export interface MessageAck {
 export interface MessageHistory {
   /** see ConversationType */
   conversationType?: number;
-  /** the peer's user id */
+  /** the peer's user id, or the group id */
   conversationId: string;
   /** exclusive start, 0 or absent for the end that the direction starts from */
   anchorSeq?: number;
@@ -297,9 +821,9 @@ export interface MessageHistoryResult {
 
 /** Posts one message. The reply comes after the commit; the sender's other devices and the receivers get a Push.MessageReceived. A retry with the same clientMessageId returns the first result. At most SENDS_PER_SECOND a second for each user (zim.md A5). */
 export interface MessageSend {
-  /** see ConversationType; peer only for now */
+  /** see ConversationType; peer or group; absent means 0, peer */
   conversationType?: number;
-  /** the peer's user id; not one's own */
+  /** the peer's user id, not one's own; or the group id */
   conversationId: string;
   /** idempotency key, unique for the sender, 1 to 64 bytes */
   clientMessageId: string;
@@ -689,6 +1213,66 @@ export interface ConversationChanged {
   conversation: Conversation;
 }
 
+/** Applications that concern the user are new, or have another state. */
+export interface GroupPushApplicationsChanged {
+  /** whether they are new */
+  added: boolean;
+  /** as they are now */
+  applications: GroupApplication[];
+}
+
+/** Members have come or gone; to all members, and to those who have gone. */
+export interface GroupPushMembersChanged {
+  /** group */
+  groupId: string;
+  /** version of the group */
+  version: number;
+  /** 0 out, 1 in */
+  state: number;
+  /** 1 joined, 2 left, 4 kicked, 5 invited */
+  event: number;
+  /** who */
+  members: GroupMember[];
+  /** who did it */
+  operator: GroupOperator;
+}
+
+/** Nickname, role or mute of members have changed; to all members. */
+export interface GroupPushMembersUpdated {
+  /** group */
+  groupId: string;
+  /** version of the group */
+  version: number;
+  /** as they are now */
+  members: GroupMember[];
+  /** who did it */
+  operator: GroupOperator;
+}
+
+/** The user is in the group, or no longer; to all devices of the user. After a quit the conversation is disabled, and has nothing above seq. */
+export interface GroupPushStateChanged {
+  /** 0 out, 1 in */
+  state: number;
+  /** 1 created, 2 dismissed, 3 joined, 4 invited, 5 left, 6 kicked */
+  event: number;
+  /** position of the newest message then */
+  seq: number;
+  /** who did it */
+  operator: GroupOperator;
+  /** the group */
+  group: Group;
+}
+
+/** The group has changed; to all members. */
+export interface GroupPushUpdated {
+  /** names of the fields of the group that changed, and of attributes the keys as attributes.KEY; alias goes to the user's own devices only */
+  changed: string[];
+  /** who did it */
+  operator: GroupOperator;
+  /** as it is now */
+  group: Group;
+}
+
 /** A message of one of the user's conversations: sent by the other side, or by another device of the user. The connection that sent it gets the reply only. */
 export interface MessageReceived {
   /** the message */
@@ -806,6 +1390,34 @@ export interface Commands {
   'conversation.get': { command: ConversationGet; result: Conversation };
   'conversation.list': { command: ConversationListPage; result: ConversationListPageResult };
   'conversation.totalUnread': { command: ConversationTotalUnread; result: ConversationTotalUnreadResult };
+  'group.allow': { command: GroupSettingsAllow; result: Empty };
+  'group.answerApplication': { command: GroupApplicationAnswerApplication; result: Empty };
+  'group.answerInvitation': { command: GroupApplicationAnswerInvitation; result: Group };
+  'group.applications': { command: GroupApplicationListApplications; result: GroupApplicationListApplicationsResult };
+  'group.apply': { command: GroupApplicationApply; result: Empty };
+  'group.ban': { command: GroupMembershipBan; result: GroupMembershipBanResult };
+  'group.banned': { command: GroupQueryBanned; result: GroupQueryBannedResult };
+  'group.create': { command: GroupMembershipCreate; result: GroupMembershipCreateResult };
+  'group.deleteAttributes': { command: GroupSettingsDeleteAttributes; result: GroupSettingsDeleteAttributesResult };
+  'group.directory': { command: GroupQueryDirectory; result: GroupQueryDirectoryResult };
+  'group.dismiss': { command: GroupMembershipDismiss; result: Empty };
+  'group.get': { command: GroupQueryGet; result: Group };
+  'group.getMembers': { command: GroupQueryGetMembers; result: GroupQueryGetMembersResult };
+  'group.invite': { command: GroupMembershipInvite; result: GroupMembershipInviteResult };
+  'group.join': { command: GroupMembershipJoin; result: Group };
+  'group.kick': { command: GroupMembershipKick; result: GroupMembershipKickResult };
+  'group.leave': { command: GroupMembershipLeave; result: Empty };
+  'group.list': { command: GroupQueryListOwn; result: GroupQueryListOwnResult };
+  'group.members': { command: GroupQueryMembers; result: GroupQueryMembersResult };
+  'group.mute': { command: GroupSettingsMute; result: GroupMute };
+  'group.muteMembers': { command: GroupSettingsMuteMembers; result: GroupSettingsMuteMembersResult };
+  'group.setAlias': { command: GroupSettingsSetAlias; result: Empty };
+  'group.setAttributes': { command: GroupSettingsSetAttributes; result: Group };
+  'group.setNickname': { command: GroupSettingsSetNickname; result: GroupMember };
+  'group.setRole': { command: GroupSettingsSetRole; result: GroupMember };
+  'group.transfer': { command: GroupMembershipTransfer; result: Empty };
+  'group.unban': { command: GroupMembershipUnban; result: Empty };
+  'group.update': { command: GroupSettingsUpdate; result: Group };
   'message.ack': { command: MessageAck; result: Empty };
   'message.history': { command: MessageHistory; result: MessageHistoryResult };
   'message.send': { command: MessageSend; result: MessageSendResult };
@@ -839,6 +1451,11 @@ export interface Commands {
 /** What the server sends unasked. */
 export type Push =
   | ({ push: 'conversation.changed' } & ConversationChanged)
+  | ({ push: 'group.applicationsChanged' } & GroupPushApplicationsChanged)
+  | ({ push: 'group.membersChanged' } & GroupPushMembersChanged)
+  | ({ push: 'group.membersUpdated' } & GroupPushMembersUpdated)
+  | ({ push: 'group.stateChanged' } & GroupPushStateChanged)
+  | ({ push: 'group.updated' } & GroupPushUpdated)
   | ({ push: 'message.received' } & MessageReceived)
   | ({ push: 'room.attributesUpdated' } & RoomAttributesUpdated)
   | ({ push: 'room.changed' } & RoomChanged)
@@ -907,8 +1524,22 @@ export const ErrorCode = {
   ROOM_QUERIES_RATE: 6000355,
   USER_QUERIES_RATE: 6000356,
   ROOM_MEMBER_ATTRIBUTES_COUNT: 6000357,
+  GROUP_APPLICATION_CLOSED: 6000502,
+  GROUP_JOIN_FAILED: 6000505,
+  GROUP_TRANSFER_FAILED: 6000509,
   NOT_IN_GROUP: 6000521,
+  ALREADY_IN_GROUP: 6000522,
+  GROUP_NOT_FOUND: 6000523,
+  GROUP_EXISTS: 6000524,
+  GROUP_FULL: 6000525,
+  GROUP_ATTRIBUTE_NOT_FOUND: 6000526,
+  GROUP_WAS_DISMISSED: 6000527,
+  GROUP_ATTRIBUTES_TOO_MANY: 6000531,
+  GROUP_ATTRIBUTE_KEY_TOO_LONG: 6000532,
+  GROUP_ATTRIBUTE_VALUE_TOO_LONG: 6000533,
   FORBIDDEN: 6000541,
+  GROUP_JOIN_FORBIDDEN: 6000542,
+  GROUP_JOIN_NEEDS_APPLICATION: 6000543,
   CONVERSATION_NOT_FOUND: 6000603,
 } as const;
 
@@ -922,6 +1553,7 @@ export const MessageType = {
   TEXT: 1,
   COMMAND: 2,
   BARRAGE: 20,
+  TIPS: 32,
 } as const;
 
 export const RoomMark = {
@@ -949,6 +1581,22 @@ export const Limits = {
   SENDS_PER_SECOND: 10,
   FRAMES_PER_SECOND: 200,
   COMMANDS_WAITING_MAX: 1000,
+  GROUP_ID_BYTES_MAX: 32,
+  GROUP_NAME_CHARACTERS_MAX: 50,
+  GROUP_NOTICE_BYTES_MAX: 300,
+  GROUP_ANNOUNCEMENT_BYTES_MAX: 512,
+  GROUP_ALIAS_BYTES_MAX: 256,
+  GROUP_NICKNAME_BYTES_MAX: 256,
+  GROUP_WORDING_BYTES_MAX: 256,
+  GROUP_ATTRIBUTES_MAX: 10,
+  GROUP_ATTRIBUTE_KEY_BYTES_MAX: 16,
+  GROUP_ATTRIBUTE_VALUE_BYTES_MAX: 1024,
+  GROUP_USERS_PER_COMMAND_MAX: 100,
+  GROUP_MUTE_ROLES_MAX: 20,
+  GROUP_MUTE_SECONDS_MAX: 604800,
+  GROUP_MEMBERS_MAX: 2000,
+  GROUPS_PER_USER_MAX: 1000,
+  GROUP_APPLICATION_DAYS: 7,
   OFFLINE_WINDOW_DAYS: 7,
   LOGIN_TIMEOUT_MS: 30000,
   HEARTBEAT_INTERVAL_MS: 10000,

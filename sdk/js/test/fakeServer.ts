@@ -157,13 +157,13 @@ export class FakeServer {
   }
 
   #answer(socket: WebSocket, command: Received): void {
-    const answer = (this.answers[command.op] ?? this.#defaults[command.op])(command);
+    const answer = (this.answers[command.op] ?? this.#defaults[command.op as Answered])(command);
     if (answer === undefined) return;
     const body = isFailure(answer) ? { error: answer } : { result: answer };
     socket.send(JSON.stringify({ id: command.id, ...body }));
   }
 
-  readonly #defaults: { [Op in Name]: (command: Received) => unknown } = {
+  readonly #defaults: { [Op in Answered]: (command: Received) => unknown } = {
     'session.login': ({ userId, userName }) => {
       this.logins++;
       return {
@@ -266,6 +266,9 @@ export class FakeServer {
 }
 
 export type Name = keyof Commands;
+
+/** Answered unless a test says how; groups are not in the SDK yet. */
+type Answered = Exclude<Name, `group.${string}`>;
 type ListCommand = Commands['conversation.list']['command'];
 
 export interface Received {

@@ -4,6 +4,6 @@ package io.parley.conversation;
  * What finds a conversation before its number is known.
  *
  * @param appId app
- * @param peers the two sides
+ * @param name the two sides, or the group
  */
-public record ConversationKey(long appId, PeerKey peers) {}
+public record ConversationKey(long appId, ConversationName name) {}

@@ -26,6 +26,9 @@ class ConversationRow {
   @Column(name = "last_seq")
   long lastSeq;
 
+  /** Of a group. */
+  long version;
+
   @Column(name = "low_ordinal")
   long lowOrdinal;
 

@@ -33,7 +33,7 @@ public class ConversationService {
             appId,
             userId,
             first ? Long.MAX_VALUE : page.beforeOrderKey(),
-            page.beforeConversationId(),
+            GroupKey.target(page.beforeConversationType(), page.beforeConversationId()),
             page.count() + 1);
     boolean more = views.size() > page.count();
     return new ListPage.Result(
@@ -46,11 +46,12 @@ public class ConversationService {
    * @throws ChatException CONVERSATION_NOT_FOUND when the user has none of that id
    */
   public Conversation get(long appId, String userId, int type, String conversationId) {
-    if (type != ConversationType.PEER) {
-      throw notFound();
-    }
+    return get(appId, userId, target(type, conversationId));
+  }
+
+  private Conversation get(long appId, String userId, String target) {
     ConversationView view =
-        store.view(appId, userId, conversationId).orElseThrow(ConversationService::notFound);
+        store.view(appId, userId, target).orElseThrow(ConversationService::notFound);
     return complete(appId, List.of(view)).get(0);
   }
 
@@ -62,19 +63,19 @@ public class ConversationService {
    */
   public Conversation clearUnread(
       long appId, String userId, int type, String conversationId, String exceptConnectionId) {
-    if (type != ConversationType.PEER
-        || !store.markRead(appId, userId, conversationId, clock.millis())) {
+    String target = target(type, conversationId);
+    if (!store.markRead(appId, userId, target, clock.millis())) {
       throw notFound();
     }
-    Conversation changed = get(appId, userId, type, conversationId);
+    Conversation changed = get(appId, userId, target);
     tellOwnDevices(appId, userId, changed, exceptConnectionId);
     return changed;
   }
 
   /** Reads everything; the user's other devices are told of each conversation that had unread. */
   public void clearAllUnread(long appId, String userId, String exceptConnectionId) {
-    for (String peerId : store.markAllRead(appId, userId, clock.millis())) {
-      Conversation changed = get(appId, userId, ConversationType.PEER, peerId);
+    for (String target : store.markAllRead(appId, userId, clock.millis())) {
+      Conversation changed = get(appId, userId, target);
       tellOwnDevices(appId, userId, changed, exceptConnectionId);
     }
   }
@@ -88,6 +89,14 @@ public class ConversationService {
   public List<Conversation> complete(long appId, List<ConversationView> views) {
     Map<Long, Message> last = lastMessages.of(appId, views);
     return views.stream().map(view -> view.with(last.get(view.conversationId()))).toList();
+  }
+
+  /** Rooms have no conversation that is kept. */
+  private static String target(int type, String conversationId) {
+    if (type == ConversationType.ROOM) {
+      throw notFound();
+    }
+    return GroupKey.target(type, conversationId);
   }
 
   private void tellOwnDevices(

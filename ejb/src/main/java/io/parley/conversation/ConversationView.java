@@ -1,33 +1,40 @@
 package io.parley.conversation;
 
 import io.parley.protocol.Conversation;
-import io.parley.protocol.ConversationType;
 import io.parley.protocol.Message;
 
 /**
  * One user's view of a conversation as stored, without its last message.
  *
  * @param conversationId number of the conversation
- * @param peerId what the user calls it
- * @param peerName the peer's display name, empty for none
- * @param peerAvatarUrl the peer's avatar, empty for none
- * @param seq newest position
+ * @param target what the user calls it, see {@link GroupKey#target}
+ * @param name of the peer or the group, empty for none
+ * @param avatarUrl of the peer or the group, empty for none
+ * @param alias the user's own name for it, empty for none
+ * @param disabled whether the user is no longer in the group
+ * @param mutedUntilMs until when the user may not send to the group; -1 for ever, 0 for not
+ * @param firstSeq below the first position that the user may read
+ * @param seq newest position that the user may read
  * @param lastSentAtMs when the newest message was sent
  * @param orderKey sorts conversations
- * @param peerOrdinal messages that count as unread, sent by the peer
+ * @param ordinal messages that count as unread, sent by the peer, or to the group by anybody
  * @param readSeq position read
- * @param readOrdinal the peer's ordinal at that position
+ * @param readOrdinal the ordinal at that position, and the own messages to the group after it
  * @param deliveredSeq position acknowledged by a device
  */
 public record ConversationView(
     long conversationId,
-    String peerId,
-    String peerName,
-    String peerAvatarUrl,
+    String target,
+    String name,
+    String avatarUrl,
+    String alias,
+    boolean disabled,
+    long mutedUntilMs,
+    long firstSeq,
     long seq,
     long lastSentAtMs,
     long orderKey,
-    long peerOrdinal,
+    long ordinal,
     long readSeq,
     long readOrdinal,
     long deliveredSeq) {
@@ -35,14 +42,18 @@ public record ConversationView(
   /** The view with its last message, null when retention has removed it. */
   public Conversation with(Message lastMessage) {
     return new Conversation(
-        ConversationType.PEER,
-        peerId,
-        peerName.isEmpty() ? null : peerName,
-        peerAvatarUrl.isEmpty() ? null : peerAvatarUrl,
+        GroupKey.type(target),
+        GroupKey.id(target),
+        name.isEmpty() ? null : name,
+        avatarUrl.isEmpty() ? null : avatarUrl,
+        alias.isEmpty() ? null : alias,
+        disabled ? Boolean.TRUE : null,
+        mutedUntilMs == 0 ? null : (Long) mutedUntilMs,
+        firstSeq == 0 ? null : (Long) firstSeq,
         seq,
         readSeq,
         readOrdinal,
-        peerOrdinal - readOrdinal,
+        ordinal - readOrdinal,
         deliveredSeq,
         orderKey,
         lastMessage);

@@ -6,13 +6,14 @@ package io.parley.conversation;
  * @param low the user id that sorts first
  * @param high the other
  */
-public record PeerKey(String low, String high) implements Comparable<PeerKey> {
+public record PeerKey(String low, String high) implements ConversationName, Comparable<PeerKey> {
   /** The key of the conversation between two users. */
   public static PeerKey of(String one, String other) {
     return one.compareTo(other) < 0 ? new PeerKey(one, other) : new PeerKey(other, one);
   }
 
   /** The key as stored; '/' is not allowed in user ids. */
+  @Override
   public String text() {
     return low + '/' + high;
   }

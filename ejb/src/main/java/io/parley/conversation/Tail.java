@@ -5,11 +5,12 @@ package io.parley.conversation;
  * here.
  *
  * @param conversationId number of the conversation
- * @param key its app and its two sides
+ * @param key its app and its name
  * @param seq position of the newest message, 0 for none
- * @param lowOrdinal messages that count as unread, sent by the low side
- * @param highOrdinal the same of the high side
+ * @param lowOrdinal messages that count as unread, sent by the low side; of a group, by anybody
+ * @param highOrdinal the same of the high side; 0 of a group
  * @param sentAtMs time of the newest message
+ * @param version of the group; 0 of two sides
  */
 public record Tail(
     long conversationId,
@@ -17,12 +18,24 @@ public record Tail(
     long seq,
     long lowOrdinal,
     long highOrdinal,
-    long sentAtMs) {
+    long sentAtMs,
+    long version) {
+
+  /** The end of a conversation of two sides. */
+  public Tail(
+      long conversationId,
+      ConversationKey key,
+      long seq,
+      long lowOrdinal,
+      long highOrdinal,
+      long sentAtMs) {
+    this(conversationId, key, seq, lowOrdinal, highOrdinal, sentAtMs, 0);
+  }
 
   /**
    * The end after one more message.
    *
-   * @param senderId one of the two sides
+   * @param senderId one of the two sides, or whoever sends to the group
    * @param nowMs current time, Unix milliseconds
    */
   public Tail next(String senderId, long nowMs) {
@@ -33,7 +46,8 @@ public record Tail(
         seq + 1,
         lowOrdinal + low,
         highOrdinal + 1 - low,
-        Math.max(sentAtMs, nowMs));
+        Math.max(sentAtMs, nowMs),
+        version);
   }
 
   /** The place of the newest message, which this side has sent. */
@@ -50,6 +64,6 @@ public record Tail(
   }
 
   private boolean isLow(String userId) {
-    return key.peers().low().equals(userId);
+    return !(key.name() instanceof PeerKey peers) || peers.low().equals(userId);
   }
 }

@@ -7,16 +7,24 @@ import java.util.Optional;
  * What the tables say about a message.
  *
  * @param message the message
+ * @param receiverId who should get it; empty for nobody
  * @param waiting its batch, while the outbox has it
  * @param view the receiver's view of the conversation
  * @param devices those that are logged in, have acknowledged anything in the conversation, or were
  *     dropped
  */
-record Facts(Sent message, Optional<Batch> waiting, View view, List<Trace> devices) {
+record Facts(
+    Sent message, String receiverId, Optional<Batch> waiting, View view, List<Trace> devices) {
+
+  /** Of a message to a group that had no other member. */
+  static Facts ofNobody(Sent message, Optional<Batch> waiting) {
+    return new Facts(message, "", waiting, new View(0, 0, Steps.NONE), List.of());
+  }
 
   /**
    * The message.
    *
+   * @param to the peer, or the group, see {@link io.parley.conversation.GroupKey#target}
    * @param acceptWaitMs how long it waited for the writer; empty when that was not noted
    */
   record Sent(

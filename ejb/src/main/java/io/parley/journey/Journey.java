@@ -1,5 +1,6 @@
 package io.parley.journey;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,12 +9,13 @@ import java.util.List;
  * @param messageId the message
  * @param conversationType see {@link io.parley.protocol.ConversationType}
  * @param from sender
- * @param to what the sender calls the conversation: the peer's user id
+ * @param to what the sender calls the conversation: the peer's user id, or the group id
  * @param seq position in the conversation
  * @param accepted passed the rules and was queued for the writer
  * @param stored got its place in the transaction that stored it
  * @param published left the outbox for the nodes
- * @param receivers one for each receiving user
+ * @param receivers one for each receiving user, of a group at most {@link
+ *     JpaJourneyStore#RECEIVERS_MAX}
  */
 public record Journey(
     String messageId,
@@ -25,6 +27,14 @@ public record Journey(
     Step stored,
     Step published,
     List<Receiver> receivers) {
+
+  /** The same message with one more receiver; it was published when any of them was sent it. */
+  Journey with(Journey other) {
+    List<Receiver> all = new ArrayList<>(receivers);
+    all.addAll(other.receivers);
+    Step first = published.atMs() == null && other.published.done() ? other.published : published;
+    return new Journey(messageId, conversationType, from, to, seq, accepted, stored, first, all);
+  }
 
   /**
    * One step.

@@ -1,5 +1,6 @@
 package io.parley.journey;
 
+import io.parley.conversation.GroupKey;
 import io.parley.journey.Facts.Drop;
 import io.parley.journey.Facts.Login;
 import io.parley.journey.Facts.Sent;
@@ -8,7 +9,6 @@ import io.parley.journey.Journey.Device;
 import io.parley.journey.Journey.Receiver;
 import io.parley.journey.Journey.Step;
 import io.parley.journey.Steps.Reached;
-import io.parley.protocol.ConversationType;
 import io.parley.protocol.Limits;
 import java.util.Comparator;
 import java.util.List;
@@ -43,14 +43,16 @@ final class JourneyPolicy {
             : facts.devices().stream().flatMap(trace -> device(trace).stream()).toList();
     return new Journey(
         message.messageId(),
-        ConversationType.PEER,
+        GroupKey.type(message.to()),
         message.from(),
-        message.to(),
+        GroupKey.id(message.to()),
         message.seq(),
         accepted(),
         Step.at(message.sentAtMs()),
         published(devices),
-        List.of(new Receiver(message.to(), acknowledged(devices), read(), devices)));
+        facts.receiverId().isEmpty()
+            ? List.of()
+            : List.of(new Receiver(facts.receiverId(), acknowledged(devices), read(), devices)));
   }
 
   private Step accepted() {

@@ -8,6 +8,7 @@ import io.parley.protocol.Limits;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 
 /** Tells operators and backends what became of a message. */
 @Stateless
@@ -24,10 +25,15 @@ public class JourneyService {
    */
   public Journey journey(long appId, String messageId) {
     long graceMs = settings.offlineGraceMs((int) Limits.OFFLINE_GRACE_MS);
-    Facts facts =
-        MessageId.parse(messageId)
-            .flatMap(id -> store.find(appId, id, graceMs))
-            .orElseThrow(JourneyService::notFound);
+    List<Facts> facts =
+        MessageId.parse(messageId).map(id -> store.find(appId, id, graceMs)).orElse(List.of());
+    return facts.stream()
+        .map(this::journey)
+        .reduce(Journey::with)
+        .orElseThrow(JourneyService::notFound);
+  }
+
+  private Journey journey(Facts facts) {
     boolean published =
         facts
             .waiting()

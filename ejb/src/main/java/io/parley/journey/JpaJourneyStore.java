@@ -1,6 +1,7 @@
 package io.parley.journey;
 
 import io.parley.conversation.ConversationStore;
+import io.parley.conversation.GroupKey;
 import io.parley.journey.Facts.Batch;
 import io.parley.journey.Facts.Drop;
 import io.parley.journey.Facts.Login;
@@ -20,6 +21,9 @@ class JpaJourneyStore {
   /** How far the time of a batch may be from that of its messages: nodes' clocks differ. */
   private static final long SLACK_MS = 60_000;
 
+  /** Receivers of a message to a group that are told of. */
+  static final int RECEIVERS_MAX = 100;
+
   @PersistenceContext(unitName = "parley")
   private EntityManager entities;
 
@@ -31,20 +35,57 @@ class JpaJourneyStore {
   }
 
   /**
-   * The facts.
+   * The facts, for each receiver: of a message to a group those who were members then, the first
+   * {@link #RECEIVERS_MAX} as they entered.
    *
    * @param graceMs how long a lost device stays, by which the time of its loss is told
    * @return empty when the app has no such message, or no longer
    */
-  Optional<Facts> find(long appId, MessageId id, long graceMs) {
-    return sent(appId, id)
+  List<Facts> find(long appId, MessageId id, long graceMs) {
+    return sent(appId, id).map(sent -> facts(appId, id, sent, graceMs)).orElse(List.of());
+  }
+
+  private List<Facts> facts(long appId, MessageId id, Sent sent, long graceMs) {
+    Optional<Batch> waiting = waiting(sent);
+    boolean toGroup = GroupKey.isOne(sent.to());
+    List<String> receivers = toGroup ? members(appId, id, sent) : List.of(sent.to());
+    if (receivers.isEmpty()) {
+      return List.of(Facts.ofNobody(sent, waiting));
+    }
+    return receivers.stream()
         .map(
-            sent ->
+            userId ->
                 new Facts(
                     sent,
-                    waiting(sent),
-                    view(appId, sent),
-                    traces(appId, id.conversationId(), sent.to(), graceMs)));
+                    userId,
+                    waiting,
+                    view(appId, userId, toGroup ? sent.to() : sent.from()),
+                    traces(appId, id.conversationId(), userId, graceMs)))
+        .toList();
+  }
+
+  /** Who came back since is taken for one who was not there. */
+  private List<String> members(long appId, MessageId id, Sent sent) {
+    List<?> users =
+        entities
+            .createNativeQuery(
+                """
+                select m.user_id from group_member m
+                join conversation_member v on v.app_id = m.app_id and v.user_id = m.user_id
+                  and v.conversation_type = 2 and v.target_id = ?4
+                where m.app_id = ?1 and m.conversation_id = ?2 and m.entered_at_ms <= ?5
+                  and coalesce(v.until_seq, ?3) >= ?3 and m.user_id <> ?6
+                order by m.entered_at_ms, m.place limit ?7
+                """)
+            .setParameter(1, appId)
+            .setParameter(2, id.conversationId())
+            .setParameter(3, id.seq())
+            .setParameter(4, sent.to())
+            .setParameter(5, sent.sentAtMs())
+            .setParameter(6, sent.from())
+            .setParameter(7, RECEIVERS_MAX)
+            .getResultList();
+    return users.stream().map(String.class::cast).toList();
   }
 
   private Optional<Sent> sent(long appId, MessageId id) {
@@ -86,18 +127,19 @@ class JpaJourneyStore {
     return rows(query).stream().map(row -> new Batch((String) row[0], number(row[1]))).findFirst();
   }
 
-  private View view(long appId, Sent sent) {
+  private View view(long appId, String userId, String target) {
     Query query =
         entities
             .createNativeQuery(
                 """
                 select delivered_seq, read_seq, array_to_string(read_steps, ',')
                 from conversation_member
-                where app_id = ?1 and user_id = ?2 and conversation_type = 0 and target_id = ?3
+                where app_id = ?1 and user_id = ?2 and conversation_type = ?3 and target_id = ?4
                 """)
             .setParameter(1, appId)
-            .setParameter(2, sent.to())
-            .setParameter(3, sent.from());
+            .setParameter(2, userId)
+            .setParameter(3, GroupKey.type(target))
+            .setParameter(4, target);
     Object[] row = rows(query).get(0);
     return new View(
         number(row[0]),

@@ -44,16 +44,17 @@ public class JpaReceiptStore {
             """
             insert into receipt as r (app_id, conversation_id, user_id, device_id, steps)
             select t.app_id, m.conversation_id, t.user_id, t.device_id,
-                   array[least(t.seq, c.last_seq), t.at_ms, t.logged_in_at_ms]
+                   array[least(t.seq, c.last_seq, m.until_seq), t.at_ms, t.logged_in_at_ms]
             from (select * from unnest(
                       cast(?1 as bigint[]), cast(?2 as text[]), cast(?3 as text[]),
                       cast(?4 as text[]), cast(?5 as bigint[]), cast(?6 as bigint[]),
                       cast(?7 as bigint[]))
                     as u(app_id, user_id, device_id, target_id, seq, at_ms, logged_in_at_ms)) t
             join conversation_member m on m.app_id = t.app_id and m.user_id = t.user_id
-              and m.conversation_type = 0 and m.target_id = t.target_id
+              and m.conversation_type = case when starts_with(t.target_id, '/') then 2 else 0 end
+              and m.target_id = t.target_id
             join conversation c on c.app_id = m.app_id and c.conversation_id = m.conversation_id
-            where least(t.seq, c.last_seq) > 0
+            where least(t.seq, c.last_seq, m.until_seq) > 0
             order by 1, 2, 3, 4
             on conflict (app_id, conversation_id, user_id, device_id) do update
               set steps = trim_array(excluded.steps || r.steps,
@@ -63,7 +64,7 @@ public class JpaReceiptStore {
         .setParameter(1, ArrayLiteral.values(receipts, Receipt::appId))
         .setParameter(2, ArrayLiteral.texts(receipts, Receipt::userId))
         .setParameter(3, ArrayLiteral.texts(receipts, Receipt::deviceId))
-        .setParameter(4, ArrayLiteral.texts(receipts, Receipt::peerId))
+        .setParameter(4, ArrayLiteral.texts(receipts, Receipt::target))
         .setParameter(5, ArrayLiteral.values(receipts, Receipt::seq))
         .setParameter(6, ArrayLiteral.values(receipts, Receipt::atMs))
         .setParameter(7, ArrayLiteral.values(receipts, Receipt::loggedInAtMs))

@@ -6,7 +6,7 @@ package io.parley.journey;
  * @param appId app
  * @param userId receiver
  * @param deviceId device of the receiver
- * @param peerId the receiver's name for the conversation
+ * @param target the receiver's name for the conversation, a group's marked with '/'
  * @param seq position
  * @param atMs when the acknowledgement came, Unix milliseconds
  * @param loggedInAtMs when the connection that it came over logged in
@@ -15,7 +15,7 @@ public record Receipt(
     long appId,
     String userId,
     String deviceId,
-    String peerId,
+    String target,
     long seq,
     long atMs,
     long loggedInAtMs) {}

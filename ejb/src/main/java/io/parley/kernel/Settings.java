@@ -112,6 +112,16 @@ public class Settings {
     return text("parley.api.enabled").map(Boolean::parseBoolean).orElse(false);
   }
 
+  /** Messages before their entry that new members of a group may read; -1 for all. */
+  public int groupHistoryOfNewcomers() {
+    return number("parley.group.history", -1);
+  }
+
+  /** Most members of a group. */
+  public int groupMembersMax(int byDefault) {
+    return number("parley.group.members.max", byDefault);
+  }
+
   /** Rooms that a user may be in; 0 for no limit. */
   public int roomsPerUser(int byDefault) {
     return number("parley.rooms.per.user", byDefault);

@@ -1,5 +1,6 @@
 package io.parley.message;
 
+import io.parley.conversation.GroupKey;
 import io.parley.kernel.ArrayLiteral;
 import io.parley.kernel.NumberedSql;
 import io.parley.message.MessageStore.Batch;
@@ -20,7 +21,7 @@ final class AppendStatement {
    * from a query of their own, so that the planner does not know their length: else it plans anew
    * each time.
    */
-  static final String SQL =
+  private static final String TEMPLATE =
       """
       with given as materialized (
         select cast(?1 as bigint[]) a, cast(?2 as bigint[]) b, cast(?3 as bigint[]) c,
@@ -31,7 +32,7 @@ final class AppendStatement {
       ), moves as materialized (
         select cast(?15 as bigint[]) a, cast(?16 as bigint[]) b, cast(?17 as bigint[]) c,
                cast(?18 as bigint[]) d, cast(?19 as bigint[]) e, cast(?20 as bigint[]) f,
-               cast(?21 as bigint[]) g, cast(?22 as bigint[]) h
+               cast(?21 as bigint[]) g, cast(?22 as bigint[]) h %s
       ), sent as (
         select t.* from given, unnest(a, b, c, d, e, f, g, h, i, j, k, l, m, n)
           as t(app_id, conversation_id, seq, sent_at_ms, sender_id, target_id, client_message_id,
@@ -46,13 +47,13 @@ final class AppendStatement {
           limit 1) m
         limit 1
       ), ends as (
-        select t.* from moves, unnest(a, b, c, d, e, f, g, h)
-          as t(app_id, conversation_id, from_seq, seq, low, high, sent_at_ms, order_key)
+        select t.* from moves, unnest(a, b, c, d, e, f, g, h %s)
+          as t(app_id, conversation_id, from_seq, seq, low, high, sent_at_ms, order_key %s)
       ), locked as materialized (
         select c.conversation_id
         from ends t
         join conversation c on c.app_id = t.app_id and c.conversation_id = t.conversation_id
-          and c.last_seq = t.from_seq
+          and c.last_seq = t.from_seq %s
         where not exists (select 1 from earlier)
         order by c.conversation_id for update of c
       ), moved as (
@@ -66,20 +67,56 @@ final class AppendStatement {
       ), told as (
         insert into outbox (stream, batch, node_id, created_at_ms, content)
         select ?25, ?26, ?27, ?28, ?29 where (select count(*) from locked) = ?30
-      )
+      ) %s
       insert into message (app_id, conversation_id, seq, sent_at_ms, sender_id, target_id,
           client_message_id, type, priority, from_server, unread_ordinal, body, extended_data,
           accept_wait_ms)
       select s.* from sent s where (select count(*) from locked) = ?30
       """;
 
-  static final NumberedSql BY_JDBC = new NumberedSql(SQL);
+  private static final String SQL = TEMPLATE.formatted("", "", "", "", "");
+
+  /**
+   * A batch with groups is stored only if these are at the versions that it was checked with, and
+   * counts what each member has sent: one row for the sender, none for other members.
+   */
+  private static final String WITH_GROUPS =
+      TEMPLATE.formatted(
+          ", cast(?31 as bigint[]) i",
+          ", i",
+          ", version",
+          "and c.version = t.version",
+          """
+          , senders as materialized (
+            select cast(?32 as bigint[]) a, cast(?33 as bigint[]) b, cast(?34 as text[]) c
+          ), counted as (
+            update group_member m set sent_ordinal = m.sent_ordinal + t.messages
+            from (select app_id, conversation_id, user_id, count(*) as messages
+                  from senders, unnest(a, b, c) as t(app_id, conversation_id, user_id)
+                  group by app_id, conversation_id, user_id) t
+            where m.app_id = t.app_id and m.conversation_id = t.conversation_id
+              and m.user_id = t.user_id and (select count(*) from locked) = ?30
+          )
+          """);
+
+  private static final NumberedSql BY_JDBC = new NumberedSql(SQL);
+  private static final NumberedSql WITH_GROUPS_BY_JDBC = new NumberedSql(WITH_GROUPS);
 
   private AppendStatement() {}
 
+  /** The statement for JPA. */
+  static String sql(Batch batch) {
+    return batch.hasGroups() ? WITH_GROUPS : SQL;
+  }
+
+  /** The statement for JDBC. */
+  static NumberedSql byJdbc(Batch batch) {
+    return batch.hasGroups() ? WITH_GROUPS_BY_JDBC : BY_JDBC;
+  }
+
   /** The parameters by number, from 1. */
   static List<Object> values(Batch batch, String nodeId) {
-    List<Object> values = new ArrayList<>(30);
+    List<Object> values = new ArrayList<>(34);
     addRows(values, batch.rows());
     addMoves(values, batch.moves());
     Collections.addAll(
@@ -92,7 +129,21 @@ final class AppendStatement {
         batch.nowMs(),
         batch.deliveries(),
         batch.moves().size());
+    if (batch.hasGroups()) {
+      addGroups(values, batch);
+    }
     return values;
+  }
+
+  private static void addGroups(List<Object> values, Batch batch) {
+    List<MessageRow> rows =
+        batch.rows().stream().filter(row -> GroupKey.isOne(row.targetId)).toList();
+    Collections.addAll(
+        values,
+        ArrayLiteral.values(batch.moves(), move -> move.from().version()),
+        ArrayLiteral.values(rows, row -> row.appId),
+        ArrayLiteral.values(rows, row -> row.conversationId),
+        ArrayLiteral.texts(rows, row -> row.senderId));
   }
 
   private static void addRows(List<Object> values, List<MessageRow> rows) {

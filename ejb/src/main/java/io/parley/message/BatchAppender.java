@@ -7,7 +7,9 @@ import static java.util.stream.Collectors.toSet;
 
 import io.parley.account.AccountService;
 import io.parley.conversation.ConversationKey;
+import io.parley.conversation.ConversationName;
 import io.parley.conversation.ConversationStore;
+import io.parley.conversation.GroupKey;
 import io.parley.conversation.PeerKey;
 import io.parley.conversation.Tail;
 import io.parley.delivery.Delivery;
@@ -42,6 +44,7 @@ class BatchAppender {
   @Inject ConversationStore conversations;
   @Inject MessageStore messages;
   @Inject AccountService accounts;
+  @Inject Audiences groups;
   @Inject Clock clock;
 
   /**
@@ -61,12 +64,14 @@ class BatchAppender {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Appended append(List<Draft> drafts, DeliveryStream.Position position) {
     Map<ConversationKey, Tail> starts = lock(drafts);
+    Map<ConversationKey, Audience> audiences = new HashMap<>();
+    ofGroups(starts).forEach(group -> audiences.put(group.key(), groups.at(group)));
     long nowMs = clock.millis();
     Map<Retry, Message> earlier = new HashMap<>();
     Map<Retry, Message> found;
     Placed placed;
     do {
-      placed = place(drafts, new Numbering(starts, earlier, nowMs));
+      placed = place(drafts, audiences, new Numbering(starts, audiences, earlier, nowMs));
       found = placed.rows().isEmpty() ? Map.of() : messages.append(placed.at(position, nowMs));
       earlier.putAll(found);
     } while (!found.isEmpty());
@@ -77,13 +82,23 @@ class BatchAppender {
    * Does the same in one round trip, provided that the writer knows where the conversations end.
    *
    * @param starts where it takes them to end
-   * @return empty when nothing is stored: another writer has been there, or a draft is a retry
+   * @return empty when nothing is stored: another writer has been there, a group has changed, or a
+   *     draft is a retry or not allowed
    */
   public Optional<Appended> appendKnown(
       List<Draft> drafts, Map<ConversationKey, Tail> starts, DeliveryStream.Position position) {
+    Map<ConversationKey, Audience> audiences = new HashMap<>();
+    for (Tail group : ofGroups(starts)) {
+      Optional<Audience> remembered = groups.remembered(group);
+      if (remembered.isEmpty()) {
+        return Optional.empty();
+      }
+      audiences.put(group.key(), remembered.get());
+    }
     long nowMs = clock.millis();
-    Placed placed = place(drafts, new Numbering(starts, Map.of(), nowMs));
-    return messages.appendAlone(placed.at(position, nowMs))
+    Placed placed = place(drafts, audiences, new Numbering(starts, audiences, Map.of(), nowMs));
+    // What is remembered may refuse nobody: it may be out of date.
+    return placed.isComplete() && messages.appendAlone(placed.at(position, nowMs))
         ? Optional.of(placed.appended())
         : Optional.empty();
   }
@@ -97,14 +112,24 @@ class BatchAppender {
       return new MessageStore.Batch(rows, moves, position, content, nowMs, nowMs - RETRY_WINDOW_MS);
     }
 
+    boolean isComplete() {
+      return outcomes.stream().noneMatch(Outcome.Refused.class::isInstance);
+    }
+
     Appended appended() {
       return new Appended(outcomes, deliveries, moves);
     }
   }
 
-  private static Placed place(List<Draft> drafts, Numbering numbering) {
+  private static List<Tail> ofGroups(Map<ConversationKey, Tail> starts) {
+    return starts.values().stream().filter(tail -> tail.key().name() instanceof GroupKey).toList();
+  }
+
+  private static Placed place(
+      List<Draft> drafts, Map<ConversationKey, Audience> audiences, Numbering numbering) {
     List<Outcome> outcomes = drafts.stream().map(numbering::place).toList();
-    return new Placed(outcomes, deliveries(drafts, outcomes), numbering.rows(), numbering.moves());
+    return new Placed(
+        outcomes, deliveries(drafts, audiences, outcomes), numbering.rows(), numbering.moves());
   }
 
   private Map<ConversationKey, Tail> lock(List<Draft> drafts) {
@@ -113,13 +138,13 @@ class BatchAppender {
         .map(Draft::conversation)
         .collect(
             groupingBy(
-                ConversationKey::appId, TreeMap::new, mapping(ConversationKey::peers, toSet())))
+                ConversationKey::appId, TreeMap::new, mapping(ConversationKey::name, toSet())))
         .forEach((appId, keys) -> lock(appId, keys).forEach(tail -> locked.put(tail.key(), tail)));
     return locked;
   }
 
   /** Locks conversations, and first creates those between registered users. */
-  private List<Tail> lock(long appId, Set<PeerKey> keys) {
+  private List<Tail> lock(long appId, Set<ConversationName> keys) {
     List<Tail> locked = conversations.lock(appId, keys);
     if (locked.isEmpty()) {
       keys.removeAll(createMissing(appId, keys));
@@ -128,9 +153,10 @@ class BatchAppender {
     return locked;
   }
 
-  /** Returns those that cannot be: one of the two is not registered. */
-  private Set<PeerKey> createMissing(long appId, Set<PeerKey> keys) {
-    Set<PeerKey> missing = conversations.missing(appId, keys);
+  /** Returns those that cannot be: one of the two is not registered, or there is no such group. */
+  private Set<ConversationName> createMissing(long appId, Set<ConversationName> keys) {
+    Set<ConversationName> cannotBe = new HashSet<>(conversations.missing(appId, keys));
+    Set<PeerKey> missing = peers(cannotBe);
     Set<String> users = new HashSet<>();
     missing.forEach(key -> users.addAll(List.of(key.low(), key.high())));
     Set<String> unknown = accounts.missing(appId, users);
@@ -142,10 +168,19 @@ class BatchAppender {
     if (!possible.get(true).isEmpty()) {
       conversations.create(appId, possible.get(true));
     }
-    return possible.get(false);
+    cannotBe.removeAll(possible.get(true));
+    return cannotBe;
   }
 
-  private static List<Delivery> deliveries(List<Draft> drafts, List<Outcome> outcomes) {
+  private static Set<PeerKey> peers(Set<ConversationName> keys) {
+    return keys.stream()
+        .filter(PeerKey.class::isInstance)
+        .map(PeerKey.class::cast)
+        .collect(toSet());
+  }
+
+  private static List<Delivery> deliveries(
+      List<Draft> drafts, Map<ConversationKey, Audience> audiences, List<Outcome> outcomes) {
     List<Delivery> deliveries = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Stored stored) {
@@ -154,7 +189,9 @@ class BatchAppender {
         deliveries.add(
             new Delivery(
                 sender.appId(),
-                List.of(message.to(), message.from()),
+                drafts.get(i).isToGroup()
+                    ? audiences.get(drafts.get(i).conversation()).userIds()
+                    : List.of(message.to(), message.from()),
                 sender.connectionId(),
                 Rank.ofMessage(message.priority(), drafts.get(i).conversation().hashCode()),
                 drafts.get(i).acceptedAtMs(),

@@ -24,9 +24,9 @@ class DeliveredPositions {
   private static final BinaryOperator<Receipt> HIGHER =
       (one, other) -> other.seq() > one.seq() ? other : one;
 
-  private record Key(long appId, String userId, String deviceId, String peerId) {
+  private record Key(long appId, String userId, String deviceId, String target) {
     static Key of(Receipt receipt) {
-      return new Key(receipt.appId(), receipt.userId(), receipt.deviceId(), receipt.peerId());
+      return new Key(receipt.appId(), receipt.userId(), receipt.deviceId(), receipt.target());
     }
   }
 
@@ -51,10 +51,10 @@ class DeliveredPositions {
   /** A user's position is the highest of the devices. */
   static Collection<Delivered> ofUsers(Collection<Receipt> receipts) {
     return receipts.stream()
-        .map(it -> new Delivered(it.appId(), it.userId(), it.peerId(), it.seq()))
+        .map(it -> new Delivered(it.appId(), it.userId(), it.target(), it.seq()))
         .collect(
             toMap(
-                it -> List.of(it.appId(), it.userId(), it.peerId()),
+                it -> List.of(it.appId(), it.userId(), it.target()),
                 Function.identity(),
                 BinaryOperator.maxBy(comparingLong(Delivered::seq))))
         .values();

@@ -1,7 +1,10 @@
 package io.parley.message;
 
 import io.parley.conversation.ConversationKey;
+import io.parley.conversation.ConversationName;
+import io.parley.conversation.GroupKey;
 import io.parley.conversation.PeerKey;
+import io.parley.protocol.ConversationType;
 import io.parley.protocol.MessageCommand.Send;
 
 /**
@@ -13,7 +16,17 @@ import io.parley.protocol.MessageCommand.Send;
  */
 record Draft(Sender sender, Send send, long acceptedAtMs) {
   ConversationKey conversation() {
-    return new ConversationKey(sender.appId(), PeerKey.of(sender.userId(), send.conversationId()));
+    return new ConversationKey(sender.appId(), name());
+  }
+
+  private ConversationName name() {
+    return isToGroup()
+        ? new GroupKey(send.conversationId())
+        : PeerKey.of(sender.userId(), send.conversationId());
+  }
+
+  boolean isToGroup() {
+    return send.conversationType() == ConversationType.GROUP;
   }
 
   /** Rough size of the stored row and its push, for the bound of a batch. */

@@ -52,7 +52,7 @@ class JpaMessageStore implements MessageStore {
 
   @Override
   public Map<Retry, Message> append(Batch batch) {
-    Query query = entities.createNativeQuery(AppendStatement.SQL);
+    Query query = entities.createNativeQuery(AppendStatement.sql(batch));
     int number = 1;
     for (Object value : AppendStatement.values(batch, node.id())) {
       query.setParameter(number++, value);
@@ -71,7 +71,7 @@ class JpaMessageStore implements MessageStore {
   public boolean appendAlone(Batch batch) {
     try (Connection connection = database.getConnection()) {
       List<Object> values = AppendStatement.values(batch, node.id());
-      return AppendStatement.BY_JDBC.executeUpdate(connection, values) > 0;
+      return AppendStatement.byJdbc(batch).executeUpdate(connection, values) > 0;
     } catch (SQLException e) {
       throw new PersistenceException("a batch was not appended", e);
     }
@@ -140,12 +140,14 @@ class JpaMessageStore implements MessageStore {
                 """
                 select m.* from unnest(cast(?2 as bigint[]),
                                        cast(?3 as bigint[]),
-                                       cast(?4 as bigint[]))
-                  as g(conversation_id, after_seq, since_ms)
+                                       cast(?4 as bigint[]),
+                                       cast(?7 as bigint[]))
+                  as g(conversation_id, after_seq, since_ms, until_seq)
                 cross join lateral (
                   select * from message
                   where app_id = ?1 and conversation_id = g.conversation_id
-                    and seq > g.after_seq and sent_at_ms >= g.since_ms and sender_id <> ?5
+                    and seq > g.after_seq and seq <= g.until_seq
+                    and sent_at_ms >= g.since_ms and sender_id <> ?5
                   order by seq limit ?6) m
                 limit ?6
                 """,
@@ -155,7 +157,8 @@ class JpaMessageStore implements MessageStore {
             .setParameter(3, ArrayLiteral.values(gaps, gap -> gap.afterSeq()))
             .setParameter(4, ArrayLiteral.values(gaps, gap -> gap.sinceMs()))
             .setParameter(5, notFrom)
-            .setParameter(6, count);
+            .setParameter(6, count)
+            .setParameter(7, ArrayLiteral.values(gaps, gap -> gap.untilSeq()));
     return rows(query).stream().map(MessageRow::toMessage).toList();
   }
 

@@ -15,24 +15,27 @@ final class MessagePolicy {
   /**
    * Refuses what may not be sent.
    *
-   * @throws ChatException NOT_IN_ROOM or NOT_IN_GROUP for rooms and groups, of which nobody is a
-   *     member yet; PARAMS_INVALID for a message to oneself (zim.md A4); UNSUPPORTED for another
-   *     type than text; TARGET_NOT_FOUND for an id that no user can have
+   * @throws ChatException NOT_IN_ROOM for rooms, of which nobody is a member yet; PARAMS_INVALID
+   *     for a message to oneself (zim.md A4); UNSUPPORTED for another type than text;
+   *     TARGET_NOT_FOUND for an id that no user can have
    */
   static void check(Sender sender, Send send) {
     switch (send.conversationType()) {
       case ConversationType.ROOM ->
           throw new ChatException(ErrorCode.NOT_IN_ROOM, "the user is not in this room");
-      case ConversationType.GROUP ->
-          throw new ChatException(ErrorCode.NOT_IN_GROUP, "the user is not in this group");
+      case ConversationType.GROUP -> checkType(send);
       default -> checkPeer(sender, send);
     }
   }
 
-  private static void checkPeer(Sender sender, Send send) {
+  private static void checkType(Send send) {
     if (send.type() != MessageType.TEXT) {
       throw new ChatException(ErrorCode.UNSUPPORTED, "type must be 1, text");
     }
+  }
+
+  private static void checkPeer(Sender sender, Send send) {
+    checkType(send);
     if (send.conversationId().equals(sender.userId())) {
       throw new ChatException(
           ErrorCode.PARAMS_INVALID, "conversationId must be another user, not the sender");

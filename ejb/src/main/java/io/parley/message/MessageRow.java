@@ -1,7 +1,7 @@
 package io.parley.message;
 
+import io.parley.conversation.GroupKey;
 import io.parley.conversation.Slot;
-import io.parley.protocol.ConversationType;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Send;
 import jakarta.persistence.Column;
@@ -34,6 +34,7 @@ class MessageRow {
   @Column(name = "sender_id")
   String senderId;
 
+  /** See {@link GroupKey#target}. */
   @Column(name = "target_id")
   String targetId;
 
@@ -70,7 +71,7 @@ class MessageRow {
     row.seq = slot.seq();
     row.sentAtMs = slot.sentAtMs();
     row.senderId = draft.sender().userId();
-    row.targetId = send.conversationId();
+    row.targetId = GroupKey.target(send.conversationType(), send.conversationId());
     row.clientMessageId = send.clientMessageId();
     row.type = send.type();
     row.priority = send.priority();
@@ -86,9 +87,9 @@ class MessageRow {
     return new Message(
         conversationId + "-" + seq,
         seq,
-        ConversationType.PEER,
+        GroupKey.type(targetId),
         senderId,
-        targetId,
+        GroupKey.id(targetId),
         clientMessageId,
         type,
         body,

@@ -1,11 +1,13 @@
 package io.parley.message;
 
 import io.parley.conversation.ConversationStore;
-import io.parley.conversation.PeerKey;
+import io.parley.conversation.ConversationStore.Reach;
+import io.parley.conversation.GroupKey;
 import io.parley.protocol.ConversationType;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Ack;
 import io.parley.protocol.MessageCommand.History;
+import io.parley.protocol.Position;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,24 +26,33 @@ public class MessageService {
 
   /** One page of a conversation; empty when the user has no such conversation. */
   public History.Result history(long appId, String userId, History query) {
-    Optional<Long> conversation =
-        query.conversationType() == ConversationType.PEER
-            ? conversations.find(appId, PeerKey.of(userId, query.conversationId()))
-            : Optional.empty();
+    Optional<Reach> conversation =
+        query.conversationType() == ConversationType.ROOM
+            ? Optional.empty()
+            : conversations.reach(
+                appId, userId, GroupKey.target(query.conversationType(), query.conversationId()));
     return conversation
-        .map(id -> page(appId, id, query))
+        .map(reach -> page(appId, reach, query))
         .orElseGet(() -> new History.Result(List.of(), false));
   }
 
-  private History.Result page(long appId, long conversationId, History query) {
+  private History.Result page(long appId, Reach reach, History query) {
     int count = query.count();
     if (!query.backward()) {
-      List<Message> found = messages.after(appId, conversationId, query.anchorSeq(), count + 1);
+      long above = Math.max(query.anchorSeq(), reach.fromSeq());
+      List<Message> found =
+          messages.after(appId, reach.conversationId(), above, count + 1).stream()
+              .filter(message -> message.seq() <= reach.untilSeq())
+              .toList();
       boolean more = found.size() > count;
       return new History.Result(more ? found.subList(0, count) : found, more);
     }
-    long below = query.anchorSeq() == 0 ? Long.MAX_VALUE : query.anchorSeq();
-    List<Message> found = messages.before(appId, conversationId, below, count + 1);
+    long anchor = query.anchorSeq() == 0 ? Long.MAX_VALUE : query.anchorSeq();
+    long end = reach.untilSeq() == Long.MAX_VALUE ? Long.MAX_VALUE : reach.untilSeq() + 1;
+    List<Message> found =
+        messages.before(appId, reach.conversationId(), Math.min(anchor, end), count + 1).stream()
+            .filter(message -> message.seq() > reach.fromSeq())
+            .toList();
     boolean more = found.size() > count;
     return new History.Result(more ? found.subList(1, found.size()) : found, more);
   }
@@ -51,7 +62,12 @@ public class MessageService {
   public void ack(Recipient recipient, Ack ack) {
     long nowMs = clock.millis();
     ack.positions().stream()
-        .filter(position -> position.conversationType() == ConversationType.PEER)
-        .forEach(p -> delivered.note(recipient.receipt(p.conversationId(), p.seq(), nowMs)));
+        .filter(position -> position.conversationType() != ConversationType.ROOM)
+        .forEach(
+            position -> delivered.note(recipient.receipt(target(position), position.seq(), nowMs)));
+  }
+
+  private static String target(Position position) {
+    return GroupKey.target(position.conversationType(), position.conversationId());
   }
 }

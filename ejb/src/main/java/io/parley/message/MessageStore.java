@@ -1,5 +1,6 @@
 package io.parley.message;
 
+import io.parley.conversation.GroupKey;
 import io.parley.delivery.DeliveryStream;
 import io.parley.protocol.Message;
 import java.util.Collection;
@@ -48,6 +49,11 @@ interface MessageStore {
       String deliveries,
       long nowMs,
       long sinceMs) {
+    /** Whether one of the conversations is a group's. */
+    boolean hasGroups() {
+      return moves.stream().anyMatch(move -> move.to().key().name() instanceof GroupKey);
+    }
+
     /** Nothing of these conversations is younger. */
     long untilMs() {
       return moves.stream().mapToLong(move -> move.to().sentAtMs()).max().orElse(0);
@@ -72,13 +78,14 @@ interface MessageStore {
   Map<Long, Message> at(long appId, Collection<Place> places);
 
   /**
-   * The open end of a conversation.
+   * A part of a conversation.
    *
    * @param conversationId number
    * @param afterSeq exclusive start
+   * @param untilSeq inclusive end
    * @param sinceMs only messages sent at or after this time
    */
-  record Gap(long conversationId, long afterSeq, long sinceMs) {}
+  record Gap(long conversationId, long afterSeq, long untilSeq, long sinceMs) {}
 
   /** One stored position; the time finds the partition. */
   record Place(long conversationId, long seq, long sentAtMs) {}

@@ -11,7 +11,7 @@ import io.parley.journey.Receipt;
  * @param loggedInAtMs when its connection logged in, Unix milliseconds
  */
 public record Recipient(long appId, String userId, String deviceId, long loggedInAtMs) {
-  Receipt receipt(String peerId, long seq, long atMs) {
-    return new Receipt(appId, userId, deviceId, peerId, seq, atMs, loggedInAtMs);
+  Receipt receipt(String target, long seq, long atMs) {
+    return new Receipt(appId, userId, deviceId, target, seq, atMs, loggedInAtMs);
   }
 }

@@ -29,9 +29,10 @@ public class SendService {
    * order. Returns at once; the caller's thread never waits for the disk.
    *
    * @return where the message landed, after the commit; a retry gets the first answer. Fails with
+   *     GROUP_NOT_FOUND, NOT_IN_GROUP, SENDER_MUTED by the state of the group at the commit, with
    *     DATABASE_UNAVAILABLE when the commit did not happen or is uncertain: retry
-   * @throws ChatException PARAMS_INVALID, UNSUPPORTED, TARGET_NOT_FOUND, NOT_IN_ROOM, NOT_IN_GROUP
-   *     by the rules; RATE_LIMITED, OVERLOADED with a time to wait
+   * @throws ChatException PARAMS_INVALID, UNSUPPORTED, TARGET_NOT_FOUND, NOT_IN_ROOM by the rules;
+   *     RATE_LIMITED, OVERLOADED with a time to wait
    */
   public CompletionStage<Send.Result> send(Sender sender, Send send) {
     return post(sender, send).thenApply(m -> new Send.Result(m.messageId(), m.seq(), m.sentAtMs()));

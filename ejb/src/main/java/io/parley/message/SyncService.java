@@ -3,6 +3,7 @@ package io.parley.message;
 import io.parley.conversation.ConversationService;
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.ConversationView;
+import io.parley.conversation.GroupKey;
 import io.parley.message.MessageStore.Gap;
 import io.parley.protocol.Limits;
 import io.parley.protocol.Message;
@@ -43,7 +44,7 @@ public class SyncService {
     List<Gap> gaps =
         newest.stream()
             .filter(view -> view.deliveredSeq() < view.seq())
-            .map(view -> new Gap(view.conversationId(), view.deliveredSeq(), windowMs))
+            .map(view -> gap(view, view.deliveredSeq(), windowMs))
             .toList();
     return new Sync.Result(
         conversations.complete(appId, newest), more, missed(appId, gaps, userId), nowMs);
@@ -54,19 +55,23 @@ public class SyncService {
     long sinceMs = Math.max(0, sync.sinceMs() - SLACK_MS);
     Map<String, Long> positions = new HashMap<>();
     for (Position position : sync.positions()) {
-      positions.put(position.conversationId(), position.seq());
+      positions.put(
+          GroupKey.target(position.conversationType(), position.conversationId()), position.seq());
     }
     List<ConversationView> views = store.changedSince(appId, userId, sinceMs, Limits.POSITIONS_MAX);
     List<Gap> gaps =
-        views.stream().map(view -> gap(view, positions.get(view.peerId()), sinceMs)).toList();
+        views.stream().map(view -> gapAfter(view, positions.get(view.target()), sinceMs)).toList();
     return new Sync.Result(
         conversations.complete(appId, views), false, missed(appId, gaps, ""), nowMs);
   }
 
-  private static Gap gap(ConversationView view, Long position, long sinceMs) {
-    return position == null
-        ? new Gap(view.conversationId(), 0, sinceMs)
-        : new Gap(view.conversationId(), position, 0);
+  private static Gap gapAfter(ConversationView view, Long position, long sinceMs) {
+    return position == null ? gap(view, 0, sinceMs) : gap(view, position, 0);
+  }
+
+  private static Gap gap(ConversationView view, long afterSeq, long sinceMs) {
+    long untilSeq = view.disabled() ? view.seq() : Long.MAX_VALUE;
+    return new Gap(view.conversationId(), Math.max(afterSeq, view.firstSeq()), untilSeq, sinceMs);
   }
 
   private List<Message> missed(long appId, List<Gap> gaps, String notFrom) {

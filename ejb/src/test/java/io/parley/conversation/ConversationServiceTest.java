@@ -64,10 +64,10 @@ class ConversationServiceTest {
 
   @Test
   void thePagesFollowEachOther() {
-    ListPage.Result first = service.list(1, "alice", new ListPage(1, 0, null, 1));
+    ListPage.Result first = service.list(1, "alice", new ListPage(1, 0, null, null, 1));
     Conversation last = first.conversations().get(0);
     ListPage.Result second =
-        service.list(1, "alice", new ListPage(1, last.orderKey(), last.conversationId(), 1));
+        service.list(1, "alice", new ListPage(1, last.orderKey(), null, last.conversationId(), 1));
 
     assertThat(last.conversationId()).isEqualTo("bob");
     assertThat(first.more()).isTrue();

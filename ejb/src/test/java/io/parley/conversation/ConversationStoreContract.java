@@ -167,8 +167,8 @@ interface ConversationStoreContract {
     name(appId, "alice", "Alice");
     send(appId, "alice", "bob", NOON_MS);
 
-    assertThat(view(appId, "bob", "alice").peerName()).isEqualTo("Alice");
-    assertThat(view(appId, "alice", "bob").peerName()).isEmpty();
+    assertThat(view(appId, "bob", "alice").name()).isEqualTo("Alice");
+    assertThat(view(appId, "alice", "bob").name()).isEmpty();
   }
 
   @Test
@@ -203,11 +203,11 @@ interface ConversationStoreContract {
     List<ConversationView> first = store().page(appId, "alice", Long.MAX_VALUE, "", 2);
     ConversationView last = first.get(1);
     List<ConversationView> second =
-        store().page(appId, "alice", last.orderKey(), last.peerId(), 10);
+        store().page(appId, "alice", last.orderKey(), last.target(), 10);
 
-    assertThat(first).extracting(ConversationView::peerId).containsExactly("peer4", "peer3");
+    assertThat(first).extracting(ConversationView::target).containsExactly("peer4", "peer3");
     assertThat(second)
-        .extracting(ConversationView::peerId)
+        .extracting(ConversationView::target)
         .containsExactly("peer2", "peer1", "peer0");
   }
 
@@ -220,7 +220,7 @@ interface ConversationStoreContract {
     send(appId, "alice", "bob", NOON_MS + 2);
 
     assertThat(store().page(appId, "alice", Long.MAX_VALUE, "", 10))
-        .extracting(ConversationView::peerId)
+        .extracting(ConversationView::target)
         .containsExactly("bob", "carol");
   }
 
@@ -234,10 +234,10 @@ interface ConversationStoreContract {
     store().markRead(appId, "alice", "bob", NOON_MS + 10);
 
     assertThat(store().changedSince(appId, "alice", NOON_MS + 10, 10))
-        .extracting(ConversationView::peerId)
+        .extracting(ConversationView::target)
         .containsExactly("dave", "bob");
     assertThat(store().changedSince(appId, "alice", NOON_MS, 1))
-        .extracting(ConversationView::peerId)
+        .extracting(ConversationView::target)
         .containsExactly("dave");
     assertThat(store().changedSince(appId, "bob", NOON_MS + 10, 10)).isEmpty();
   }

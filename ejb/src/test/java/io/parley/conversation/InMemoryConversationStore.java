@@ -49,14 +49,16 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public synchronized Set<PeerKey> missing(long appId, Set<PeerKey> keys) {
+  public synchronized Set<ConversationName> missing(
+      long appId, Set<? extends ConversationName> keys) {
     return keys.stream()
-        .filter(key -> !conversations.containsKey(new AppKey(appId, key)))
+        .filter(key -> !conversations.containsKey(new AppKey(appId, (PeerKey) key)))
         .collect(toSet());
   }
 
   @Override
-  public synchronized List<Tail> lock(long appId, Set<PeerKey> keys) {
+  public synchronized List<Tail> lock(long appId, Set<? extends ConversationName> names) {
+    Set<PeerKey> keys = names.stream().map(PeerKey.class::cast).collect(toSet());
     return missing(appId, keys).isEmpty()
         ? keys.stream().map(key -> tail(appId, key)).toList()
         : List.of();
@@ -80,7 +82,7 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   private ConversationRow row(Tail tail) {
-    return conversations.get(new AppKey(tail.key().appId(), tail.key().peers()));
+    return conversations.get(new AppKey(tail.key().appId(), (PeerKey) tail.key().name()));
   }
 
   /** Moves the end of a conversation, as whoever stores messages does. */
@@ -126,6 +128,14 @@ public final class InMemoryConversationStore implements ConversationStore {
   }
 
   @Override
+  public synchronized Optional<Reach> reach(long appId, String userId, String target) {
+    return keys(appId, userId)
+        .filter(key -> key.peerId().equals(target))
+        .map(key -> new Reach(row(key).conversationId, 0, Long.MAX_VALUE))
+        .findFirst();
+  }
+
+  @Override
   public synchronized Optional<ConversationView> view(long appId, String userId, String peerId) {
     return views(appId, userId, key -> key.peerId().equals(peerId)).findFirst();
   }
@@ -138,7 +148,7 @@ public final class InMemoryConversationStore implements ConversationStore {
             view ->
                 view.orderKey() < beforeOrderKey
                     || view.orderKey() == beforeOrderKey
-                        && view.peerId().compareTo(beforePeerId) < 0)
+                        && view.target().compareTo(beforePeerId) < 0)
         .limit(count)
         .toList();
   }
@@ -191,7 +201,7 @@ public final class InMemoryConversationStore implements ConversationStore {
   @Override
   public synchronized void advanceDelivered(Collection<Delivered> positions) {
     for (Delivered position : positions) {
-      MemberKey key = new MemberKey(position.appId(), position.userId(), position.peerId());
+      MemberKey key = new MemberKey(position.appId(), position.userId(), position.target());
       Member member = members.get(key);
       if (member != null) {
         long seq = Math.min(position.seq(), row(key).lastSeq);
@@ -212,7 +222,7 @@ public final class InMemoryConversationStore implements ConversationStore {
         .map(this::view)
         .sorted(
             comparing(ConversationView::orderKey)
-                .thenComparing(ConversationView::peerId)
+                .thenComparing(ConversationView::target)
                 .reversed());
   }
 
@@ -224,6 +234,10 @@ public final class InMemoryConversationStore implements ConversationStore {
         key.peerId(),
         names.getOrDefault(key.appId() + "/" + key.peerId(), ""),
         "",
+        "",
+        false,
+        0,
+        0,
         row.lastSeq,
         row.lastSentAtMs,
         row.orderKey,

@@ -3,12 +3,13 @@ package io.parley.delivery;
 import io.parley.kernel.AdjustableTicker;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** The router of a node that is alone; remembers what was delivered on it. */
 public final class RecordingRouter extends DeliveryRouter {
-  private final List<List<Delivery>> delivered = new ArrayList<>();
+  private final List<List<Delivery>> delivered = Collections.synchronizedList(new ArrayList<>());
 
   /** Time stands. */
   public RecordingRouter() {

@@ -102,7 +102,8 @@ class JourneyIT {
   private Optional<Facts> find(long app, long seq) {
     return DATABASE.inTransaction(
         entities ->
-            new JpaJourneyStore(entities).find(app, new MessageId(conversation, seq), GRACE_MS));
+            new JpaJourneyStore(entities)
+                .find(app, new MessageId(conversation, seq), GRACE_MS).stream().findFirst());
   }
 
   private Facts facts(long seq) {

@@ -44,7 +44,7 @@ class JourneyPolicyTest {
   private static Journey journey(View view, boolean published, long nowMs, Trace... devices) {
     Sent sent = new Sent("7-5", SEQ, "alice", "bob", SENT_MS, Optional.of(3));
     Optional<Batch> batch = published ? Optional.empty() : Optional.of(new Batch("node-0", 1));
-    Facts facts = new Facts(sent, batch, view, List.of(devices));
+    Facts facts = new Facts(sent, "bob", batch, view, List.of(devices));
     return new JourneyPolicy(facts, published, nowMs).journey();
   }
 
@@ -195,7 +195,7 @@ class JourneyPolicyTest {
   @Test
   void whatWasStoredBeforeWaitsWereNotedWasAcceptedByThen() {
     Sent sent = new Sent("7-5", SEQ, "alice", "bob", SENT_MS, Optional.empty());
-    Facts facts = new Facts(sent, Optional.empty(), UNREAD, List.of());
+    Facts facts = new Facts(sent, "bob", Optional.empty(), UNREAD, List.of());
 
     assertThat(new JourneyPolicy(facts, true, NOW_MS).journey().accepted()).isEqualTo(by(SENT_MS));
   }

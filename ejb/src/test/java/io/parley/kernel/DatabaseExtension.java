@@ -47,6 +47,11 @@ public final class DatabaseExtension implements BeforeAllCallback {
     return database.postgres().getPostgresDatabase();
   }
 
+  /** For reading outside of a transaction. */
+  public EntityManager entities() {
+    return database.factory().createEntityManager();
+  }
+
   /** Runs the work in a transaction of its own and commits; rolls back when it throws. */
   public <T> T inTransaction(Function<EntityManager, T> work) {
     try (EntityManager entityManager = database.factory().createEntityManager()) {

@@ -31,6 +31,16 @@ final class AppendDatabase implements BeforeAllCallback {
   private final DatabaseExtension database = new DatabaseExtension();
   private final Node node = Nodes.node("writer");
   private final AdjustableClock clock = new AdjustableClock();
+  private final Audiences groups;
+
+  /** Without groups. */
+  AppendDatabase() {
+    this(null);
+  }
+
+  AppendDatabase(Audiences groups) {
+    this.groups = groups;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -59,6 +69,7 @@ final class AppendDatabase implements BeforeAllCallback {
     service.conversations = new JpaConversationStore(entities);
     service.messages = new JpaMessageStore(entities, database.dataSource(), node);
     service.accounts = new Accounts();
+    service.groups = groups;
     service.clock = clock;
     return service;
   }

@@ -20,6 +20,11 @@ final class Drafts {
     return new Draft(sender(appId, from), send(to, clientMessageId, 1, "hello"), NOON_MS);
   }
 
+  static Draft toGroup(long appId, String from, String groupId, String clientMessageId) {
+    Send send = new Send(1, 2, groupId, clientMessageId, MessageType.TEXT, "hello", "", 1);
+    return new Draft(sender(appId, from), send, NOON_MS);
+  }
+
   static Draft draft(String clientMessageId, int priority) {
     return new Draft(sender(1, "alice"), send("bob", clientMessageId, priority, "hello"), NOON_MS);
   }

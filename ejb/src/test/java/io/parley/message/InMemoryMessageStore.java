@@ -92,7 +92,10 @@ class InMemoryMessageStore implements MessageStore {
       long appId, Collection<Gap> gaps, String notFrom, int count) {
     List<Message> missed = new ArrayList<>();
     for (Gap gap : gaps) {
-      rows(appId, gap.conversationId(), row -> row.seq > gap.afterSeq())
+      rows(
+              appId,
+              gap.conversationId(),
+              row -> row.seq > gap.afterSeq() && row.seq <= gap.untilSeq())
           .filter(row -> row.sentAtMs >= gap.sinceMs() && !row.senderId.equals(notFrom))
           .forEach(row -> missed.add(row.toMessage()));
     }

@@ -33,7 +33,7 @@ class MessagePolicyTest {
     "0, bøb, 1, TARGET_NOT_FOUND",
     "0, a-user-id-of-more-than-thirty-two-bytes, 1, TARGET_NOT_FOUND",
     "1, room, 1, NOT_IN_ROOM",
-    "2, group, 1, NOT_IN_GROUP"
+    "2, group, 2, UNSUPPORTED"
   })
   void whatMayNotBeSentIsRefusedWithItsCode(
       int conversationType, String to, int type, ErrorCode code) {

@@ -74,14 +74,14 @@ class MessageServiceTest {
   }
 
   @Test
-  void roomsAndGroupsHaveNoHistoryYet() {
+  void whoIsNotInAGroupReadsNothingOfIt() {
     History ofGroup = new History(1, ConversationType.GROUP, "bob", 0, true, 10);
 
     assertPage(service.history(1, "alice", ofGroup), false);
   }
 
   @Test
-  void acknowledgedPositionsOfPeersAreNoted() {
+  void acknowledgedPositionsOfPeersAndGroupsAreNoted() {
     service.ack(
         new Recipient(1, "alice", "laptop", NOON_MS),
         new Ack(
@@ -91,6 +91,8 @@ class MessageServiceTest {
                 new Position(ConversationType.GROUP, "group", 9))));
 
     assertThat(service.delivered.drain())
-        .containsExactly(new Receipt(1, "alice", "laptop", "bob", 4, clock.millis(), NOON_MS));
+        .containsExactlyInAnyOrder(
+            new Receipt(1, "alice", "laptop", "bob", 4, clock.millis(), NOON_MS),
+            new Receipt(1, "alice", "laptop", "/group", 9, clock.millis(), NOON_MS));
   }
 }

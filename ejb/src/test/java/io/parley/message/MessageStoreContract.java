@@ -157,7 +157,9 @@ interface MessageStoreContract {
 
     assertThat(store().after(otherApp, CONVERSATION, 0, 10)).isEmpty();
     assertThat(store().before(otherApp, CONVERSATION, 9, 10)).isEmpty();
-    assertThat(store().missed(otherApp, List.of(new Gap(CONVERSATION, 0, 0)), "", 10)).isEmpty();
+    assertThat(
+            store().missed(otherApp, List.of(new Gap(CONVERSATION, 0, Long.MAX_VALUE, 0)), "", 10))
+        .isEmpty();
     assertThat(store().at(otherApp, List.of(new Place(CONVERSATION, 1, NOON_MS + 1)))).isEmpty();
     append(draft(otherApp, "alice", "bob", "m1"), slot(CONVERSATION, 1));
   }
@@ -296,7 +298,9 @@ interface MessageStoreContract {
         store()
             .missed(
                 appId,
-                List.of(new Gap(CONVERSATION, 3, 0), new Gap(OTHER_CONVERSATION, 2, 0)),
+                List.of(
+                    new Gap(CONVERSATION, 3, Long.MAX_VALUE, 0),
+                    new Gap(OTHER_CONVERSATION, 2, Long.MAX_VALUE, 0)),
                 "",
                 10);
 
@@ -317,7 +321,9 @@ interface MessageStoreContract {
         store()
             .missed(
                 appId,
-                List.of(new Gap(CONVERSATION, 0, 0), new Gap(OTHER_CONVERSATION, 0, 0)),
+                List.of(
+                    new Gap(CONVERSATION, 0, Long.MAX_VALUE, 0),
+                    new Gap(OTHER_CONVERSATION, 0, Long.MAX_VALUE, 0)),
                 "",
                 7);
 
@@ -344,7 +350,9 @@ interface MessageStoreContract {
     append(draft(appId, "alice", "bob", "m5"), slot(CONVERSATION, 5));
 
     List<Message> missed =
-        store().missed(appId, List.of(new Gap(CONVERSATION, 0, NOON_MS + 3)), "bob", 10);
+        store()
+            .missed(
+                appId, List.of(new Gap(CONVERSATION, 0, Long.MAX_VALUE, NOON_MS + 3)), "bob", 10);
 
     assertThat(missed).extracting(Message::seq).containsExactly(3L, 5L);
   }

@@ -89,7 +89,7 @@ class UnreadIT {
     expected.keySet().removeIf(view -> !view.userId().equals(user));
     Map<View, Long> actual = new HashMap<>();
     for (ConversationView view : store.page(appId, user, Long.MAX_VALUE, "", 100)) {
-      View key = new View(user, view.peerId());
+      View key = new View(user, view.target());
       actual.put(key, view.with(null).unread());
       if (last.containsKey(key)) {
         assertThat(last.get(key).unreadOrdinal() - view.readOrdinal())

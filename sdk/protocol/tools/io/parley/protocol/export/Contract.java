@@ -6,6 +6,13 @@ import io.parley.protocol.Conversation;
 import io.parley.protocol.ConversationType;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Failure;
+import io.parley.protocol.Group;
+import io.parley.protocol.GroupApplication;
+import io.parley.protocol.GroupMember;
+import io.parley.protocol.GroupMembershipCommand;
+import io.parley.protocol.GroupMute;
+import io.parley.protocol.GroupOperator;
+import io.parley.protocol.GroupTip;
 import io.parley.protocol.Limits;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageType;
@@ -28,6 +35,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +51,13 @@ final class Contract {
           Message.class,
           Conversation.class,
           Position.class,
+          Group.class,
+          GroupMute.class,
+          GroupMember.class,
+          GroupOperator.class,
+          GroupApplication.class,
+          GroupMembershipCommand.Settings.class,
+          GroupTip.class,
           RoomInfo.class,
           RoomEntered.class,
           RoomMember.class,
@@ -81,6 +96,12 @@ final class Contract {
     var stage = (ParameterizedType) handle.getGenericReturnType();
     var value = stage.getActualTypeArguments()[0];
     return value instanceof WildcardType ? Object.class : (Class<?>) value;
+  }
+
+  /** The record that a field holds, alone or in a list; null for none. */
+  static Class<?> recordOf(Type type) {
+    Type held = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
+    return held instanceof Class<?> single && single.isRecord() ? single : null;
   }
 
   /** Numbers by name, of each group of constants. */

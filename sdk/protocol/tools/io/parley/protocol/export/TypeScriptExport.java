@@ -2,6 +2,7 @@ package io.parley.protocol.export;
 
 import io.parley.protocol.Command;
 import io.parley.protocol.Empty;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,18 @@ final class TypeScriptExport {
               types.add(Contract.resultOf(command));
             });
     types.addAll(Contract.pushes().values());
+    List.copyOf(types).forEach(type -> addParts(type, types));
     return types;
+  }
+
+  /** The records that a record consists of. */
+  private static void addParts(Class<?> type, Set<Class<?>> types) {
+    for (RecordComponent field : type.getRecordComponents()) {
+      Class<?> part = Contract.recordOf(field.getGenericType());
+      if (part != null && types.add(part)) {
+        addParts(part, types);
+      }
+    }
   }
 
   private void shape(Class<?> type) {
@@ -103,6 +115,13 @@ final class TypeScriptExport {
   private static String typeScript(String java) {
     if (java.startsWith("List<")) {
       return typeScript(java.substring("List<".length(), java.length() - 1)) + "[]";
+    }
+    if (java.startsWith("Map<String, ")) {
+      String value = java.substring("Map<String, ".length(), java.length() - 1);
+      return "Record<string, " + typeScript(value) + ">";
+    }
+    if (java.equals("Settings")) {
+      return "GroupMembershipSettings";
     }
     return switch (java) {
       case "int", "long", "Integer", "Long" -> "number";

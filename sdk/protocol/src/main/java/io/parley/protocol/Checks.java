@@ -2,6 +2,8 @@ package io.parley.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Bounds of fields; those of rooms are in {@link RoomChecks}. Each failure names the field and its
@@ -73,6 +75,91 @@ public final class Checks {
     bytes(field, value, 1, Limits.CLIENT_ID_BYTES_MAX);
     if (value.chars().anyMatch(Character::isISOControl)) {
       throw invalid(field + " must not contain control characters");
+    }
+  }
+
+  /** As {@link #bytes}, absent for empty. */
+  static String orEmpty(String field, String value, int max) {
+    String text = value == null ? "" : value;
+    bytes(field, text, 0, max);
+    return text;
+  }
+
+  /** As {@link #bytes} from 0, absent allowed. */
+  static void optional(String field, String value, int max) {
+    if (value != null) {
+      bytes(field, value, 0, max);
+    }
+  }
+
+  /** As {@link #range}, absent allowed. */
+  static void optional(String field, Integer value, int min, int max) {
+    if (value != null) {
+      range(field, value, min, max);
+    }
+  }
+
+  /** At most so many characters, and storable. */
+  static void characters(String field, String value, int max) {
+    bytes(field, value, 0, 4 * max);
+    if (value.codePointCount(0, value.length()) > max) {
+      throw invalid(field + " may have at most " + max + " characters");
+    }
+  }
+
+  /** The id of a group: 1 to {@link Limits#GROUP_ID_BYTES_MAX} bytes, no control characters. */
+  static void groupId(String value) {
+    bytes("groupId", value, 1, Limits.GROUP_ID_BYTES_MAX);
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw invalid("groupId must not contain control characters");
+    }
+  }
+
+  /** One to {@link Limits#GROUP_USERS_PER_COMMAND_MAX} ids, none twice. */
+  static List<String> userIds(List<String> value) {
+    present("userIds", value);
+    range("number of userIds", value.size(), 1, Limits.GROUP_USERS_PER_COMMAND_MAX);
+    value.forEach(id -> present("userIds", id));
+    return value.stream().distinct().toList();
+  }
+
+  /** Attributes of a group; each limit has its own code. */
+  static Map<String, String> groupAttributes(Map<String, String> value) {
+    if (value.size() > Limits.GROUP_ATTRIBUTES_MAX) {
+      throw new ProtocolException(
+          ErrorCode.GROUP_ATTRIBUTES_TOO_MANY,
+          "a group may have at most " + Limits.GROUP_ATTRIBUTES_MAX + " attributes");
+    }
+    value.forEach(Checks::groupAttribute);
+    return Map.copyOf(value);
+  }
+
+  private static void groupAttribute(String key, String value) {
+    bytes("key of an attribute", key, 1, Integer.MAX_VALUE);
+    bytes("value of an attribute", value, 0, Integer.MAX_VALUE);
+    if (utf8Length(key) > Limits.GROUP_ATTRIBUTE_KEY_BYTES_MAX) {
+      throw new ProtocolException(
+          ErrorCode.GROUP_ATTRIBUTE_KEY_TOO_LONG,
+          "a key may have at most " + Limits.GROUP_ATTRIBUTE_KEY_BYTES_MAX + " bytes");
+    }
+    if (utf8Length(value) > Limits.GROUP_ATTRIBUTE_VALUE_BYTES_MAX) {
+      throw new ProtocolException(
+          ErrorCode.GROUP_ATTRIBUTE_VALUE_TOO_LONG,
+          "a value may have at most " + Limits.GROUP_ATTRIBUTE_VALUE_BYTES_MAX + " bytes");
+    }
+  }
+
+  /** A role that may be given: 2, 3, or 100 to 255. */
+  static void groupRole(String field, int value) {
+    if (value != 2 && value != 3 && (value < 100 || value > 255)) {
+      throw invalid(field + " must be 2, 3 or between 100 and 255");
+    }
+  }
+
+  /** 1 to {@link Limits#GROUP_MUTE_SECONDS_MAX}, or -1. */
+  static void muteSeconds(String field, int value) {
+    if (value != GroupMute.FOR_EVER) {
+      range(field, value, 1, Limits.GROUP_MUTE_SECONDS_MAX);
     }
   }
 

@@ -11,6 +11,7 @@ public sealed interface Command
     permits SessionCommand,
         MessageCommand,
         ConversationCommand,
+        GroupCommand,
         RoomCommand,
         RoomAttributeCommand,
         RoomMemberCommand {
@@ -21,6 +22,7 @@ public sealed interface Command
               SessionCommand.TYPES,
               MessageCommand.TYPES,
               ConversationCommand.TYPES,
+              GroupCommand.ALL_TYPES,
               RoomCommand.TYPES,
               RoomAttributeCommand.TYPES,
               RoomMemberCommand.TYPES)
@@ -44,5 +46,8 @@ public sealed interface Command
           ConversationCommand.Handler,
           RoomCommand.Handler,
           RoomAttributeCommand.Handler,
-          RoomMemberCommand.Handler {}
+          RoomMemberCommand.Handler {
+    /** What performs the commands of groups. */
+    GroupCommand.Handler groups();
+  }
 }

@@ -5,11 +5,19 @@ package io.parley.protocol;
  *
  * @param conversationType see {@link ConversationType}
  * @param conversationId the peer's user id, or the group id
- * @param name the peer's display name; absent if it has none
- * @param avatarUrl the peer's avatar; absent if it has none
+ * @param name the peer's display name, or the group's; absent if it has none
+ * @param avatarUrl the peer's avatar, or the group's; absent if it has none
+ * @param alias the user's own name for it; absent for none
+ * @param disabled true when the user is no longer in the group: nothing newer than {@code seq} is
+ *     to be had; absent else
+ * @param mutedUntilMs until when the user may not send to the group, by its mute or the own one,
+ *     whichever is longer; -1 for ever, absent for not
+ * @param firstSeq position before the first message that the user may read; absent for 0
  * @param seq position of the newest message
  * @param readSeq position up to which this user has read
- * @param readOrdinal the other side's {@link Message#unreadOrdinal} at the read position
+ * @param readOrdinal the other side's {@link Message#unreadOrdinal} at the read position. In a
+ *     group, where that counts the messages of all: plus the own ones after it, so that a client
+ *     adds one for each message of its user that it sees above {@code seq}
  * @param unread messages unread by this user
  * @param deliveredSeq position that any of the user's devices has acknowledged
  * @param orderKey sorts conversations, newest highest; below 2^53
@@ -20,6 +28,10 @@ public record Conversation(
     String conversationId,
     String name,
     String avatarUrl,
+    String alias,
+    Boolean disabled,
+    Long mutedUntilMs,
+    Long firstSeq,
     long seq,
     long readSeq,
     long readOrdinal,

@@ -22,13 +22,20 @@ public sealed interface ConversationCommand extends Command {
    * @param id request id
    * @param beforeOrderKey {@code orderKey} of the last conversation of the previous page; 0 or
    *     absent for the first page
+   * @param beforeConversationType type of that conversation; absent means 0, peer
    * @param beforeConversationId id of that conversation; absent for the first page
    * @param count 1 to {@link Limits#PAGE_MAX}
    */
-  record ListPage(int id, long beforeOrderKey, String beforeConversationId, int count)
+  record ListPage(
+      int id,
+      long beforeOrderKey,
+      Integer beforeConversationType,
+      String beforeConversationId,
+      int count)
       implements ConversationCommand {
     public ListPage {
       Checks.id(id);
+      beforeConversationType = Checks.conversationType(beforeConversationType);
       Checks.range("beforeOrderKey", beforeOrderKey, 0, Limits.SAFE_INTEGER_MAX);
       beforeConversationId = beforeConversationId == null ? "" : beforeConversationId;
       Checks.bytes(

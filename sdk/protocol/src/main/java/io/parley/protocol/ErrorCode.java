@@ -41,7 +41,7 @@ public enum ErrorCode {
   USER_ID_INVALID(6000124, 400, false),
   /** The peer, room or group that a message is for does not exist. */
   TARGET_NOT_FOUND(6000204, 404, false),
-  /** The sender is muted here; with {@code retryAfterMs} until when, without it until freed. */
+  /** The sender is muted here. In a room {@code retryAfterMs} says until when, if it ends. */
   SENDER_MUTED(6000231, 403, false),
   /** REST: the app has no message of that id, or no longer. */
   MESSAGE_NOT_FOUND(6000299, 404, false),
@@ -87,10 +87,38 @@ public enum ErrorCode {
   USER_QUERIES_RATE(6000356, 429, true),
   /** Too many members have attributes, or are named in one command. */
   ROOM_MEMBER_ATTRIBUTES_COUNT(6000357, 400, false),
+  /** The application is not there, or is not to be answered any more. */
+  GROUP_APPLICATION_CLOSED(6000502, 409, false),
+  /** The user is in too many groups. */
+  GROUP_JOIN_FAILED(6000505, 409, false),
+  /** The new owner must be another member. */
+  GROUP_TRANSFER_FAILED(6000509, 400, false),
   /** The user is not a member of the group. */
   NOT_IN_GROUP(6000521, 403, false),
+  /** The user is a member of the group already. */
+  ALREADY_IN_GROUP(6000522, 409, false),
+  /** There is no such group, or it was dismissed. */
+  GROUP_NOT_FOUND(6000523, 404, false),
+  /** There is such a group. */
+  GROUP_EXISTS(6000524, 409, false),
+  /** The group has all the members that it may have. */
+  GROUP_FULL(6000525, 409, false),
+  /** The group has no such attribute. */
+  GROUP_ATTRIBUTE_NOT_FOUND(6000526, 404, false),
+  /** A dismissed group had this id; it is never used again. */
+  GROUP_WAS_DISMISSED(6000527, 409, false),
+  /** Too many attributes. */
+  GROUP_ATTRIBUTES_TOO_MANY(6000531, 400, false),
+  /** The key of an attribute is too long. */
+  GROUP_ATTRIBUTE_KEY_TOO_LONG(6000532, 400, false),
+  /** The value of an attribute is too long. */
+  GROUP_ATTRIBUTE_VALUE_TOO_LONG(6000533, 400, false),
   /** The caller's role does not allow this (REST: not a server token, or another app's). */
   FORBIDDEN(6000541, 403, false),
+  /** Nobody joins this group by himself, or this user is banned from it. */
+  GROUP_JOIN_FORBIDDEN(6000542, 403, false),
+  /** Who wants to join this group applies. */
+  GROUP_JOIN_NEEDS_APPLICATION(6000543, 403, false),
   /** The user has no conversation of that id. */
   CONVERSATION_NOT_FOUND(6000603, 404, false);
 

@@ -1,6 +1,6 @@
 package io.parley.protocol;
 
-/** Every maximum of the protocol, unit in the name. Sources: zim.md A1, A4, A5, A14. */
+/** Every maximum of the protocol, unit in the name. Sources: zim.md A1, A4, A5, A7, A14. */
 public final class Limits {
   public static final int USER_ID_BYTES_MAX = 32;
   public static final int USER_NAME_BYTES_MAX = 256;
@@ -28,6 +28,23 @@ public final class Limits {
 
   /** Commands of one connection that wait while an earlier one is under way. */
   public static final int COMMANDS_WAITING_MAX = 1000;
+
+  public static final int GROUP_ID_BYTES_MAX = 32;
+  public static final int GROUP_NAME_CHARACTERS_MAX = 50;
+  public static final int GROUP_NOTICE_BYTES_MAX = 300;
+  public static final int GROUP_ANNOUNCEMENT_BYTES_MAX = 512;
+  public static final int GROUP_ALIAS_BYTES_MAX = 256;
+  public static final int GROUP_NICKNAME_BYTES_MAX = 256;
+  public static final int GROUP_WORDING_BYTES_MAX = 256;
+  public static final int GROUP_ATTRIBUTES_MAX = 10;
+  public static final int GROUP_ATTRIBUTE_KEY_BYTES_MAX = 16;
+  public static final int GROUP_ATTRIBUTE_VALUE_BYTES_MAX = 1024;
+  public static final int GROUP_USERS_PER_COMMAND_MAX = 100;
+  public static final int GROUP_MUTE_ROLES_MAX = 20;
+  public static final int GROUP_MUTE_SECONDS_MAX = 604_800;
+  public static final int GROUP_MEMBERS_MAX = 2000;
+  public static final int GROUPS_PER_USER_MAX = 1000;
+  public static final int GROUP_APPLICATION_DAYS = 7;
 
   public static final int OFFLINE_WINDOW_DAYS = 7;
 

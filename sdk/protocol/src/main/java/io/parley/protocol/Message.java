@@ -17,8 +17,8 @@ package io.parley.protocol;
  * @param sentAtMs when it was stored, Unix milliseconds; never falls within a conversation
  * @param server true when a backend sent it through REST; absent otherwise
  * @param unreadOrdinal how many messages that count as unread {@code from} has sent in this
- *     conversation up to and with this one; unread of the receiver = this minus {@link
- *     Conversation#readOrdinal}
+ *     conversation, and in a group all members have, up to and with this one; unread of the
+ *     receiver = this minus {@link Conversation#readOrdinal}
  */
 public record Message(
     String messageId,

@@ -21,8 +21,8 @@ public sealed interface MessageCommand extends Command {
    * (zim.md A5).
    *
    * @param id request id
-   * @param conversationType see {@link ConversationType}; peer only for now
-   * @param conversationId the peer's user id; not one's own
+   * @param conversationType see {@link ConversationType}; peer or group; absent means 0, peer
+   * @param conversationId the peer's user id, not one's own; or the group id
    * @param clientMessageId idempotency key, unique for the sender, 1 to 64 bytes
    * @param type see {@link MessageType}; absent means 1, text
    * @param message body, not blank, at most {@link Limits#TEXT_BYTES_MAX} bytes of UTF-8
@@ -74,7 +74,7 @@ public sealed interface MessageCommand extends Command {
    *
    * @param id request id
    * @param conversationType see {@link ConversationType}
-   * @param conversationId the peer's user id
+   * @param conversationId the peer's user id, or the group id
    * @param anchorSeq exclusive start, 0 or absent for the end that the direction starts from
    * @param backward true walks from newer to older; the result is ascending either way
    * @param count 1 to {@link Limits#PAGE_MAX}

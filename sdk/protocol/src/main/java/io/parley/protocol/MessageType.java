@@ -6,5 +6,8 @@ public final class MessageType {
   public static final int COMMAND = 2;
   public static final int BARRAGE = 20;
 
+  /** Told by the server of what happened in a group; the body is JSON. */
+  public static final int TIPS = 32;
+
   private MessageType() {}
 }

@@ -2,25 +2,47 @@ package io.parley.protocol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything the server sends unasked: {@code {"push": name, ...fields}}. */
-public sealed interface Push {
+public sealed interface Push
+    permits Push.MessageReceived,
+        Push.ConversationChanged,
+        Push.SessionKicked,
+        Push.SessionMoving,
+        Push.RoomMessages,
+        Push.RoomMembersJoined,
+        Push.RoomMembersLeft,
+        Push.RoomAttributesUpdated,
+        Push.RoomMemberAttributesUpdated,
+        Push.RoomChanged,
+        Push.RoomMarksChanged,
+        Push.RoomEnded,
+        GroupPush {
 
   /** Record to name (field {@code push}). */
   Map<Class<? extends Push>, String> NAMES =
-      Map.ofEntries(
-          Map.entry(MessageReceived.class, "message.received"),
-          Map.entry(ConversationChanged.class, "conversation.changed"),
-          Map.entry(SessionKicked.class, "session.kicked"),
-          Map.entry(SessionMoving.class, "session.moving"),
-          Map.entry(RoomMessages.class, "room.messages"),
-          Map.entry(RoomMembersJoined.class, "room.membersJoined"),
-          Map.entry(RoomMembersLeft.class, "room.membersLeft"),
-          Map.entry(RoomAttributesUpdated.class, "room.attributesUpdated"),
-          Map.entry(RoomMemberAttributesUpdated.class, "room.memberAttributesUpdated"),
-          Map.entry(RoomChanged.class, "room.changed"),
-          Map.entry(RoomMarksChanged.class, "room.marksChanged"),
-          Map.entry(RoomEnded.class, "room.ended"));
+      Stream.of(
+              Map.of(
+                  MessageReceived.class, "message.received",
+                  ConversationChanged.class, "conversation.changed",
+                  SessionKicked.class, "session.kicked",
+                  SessionMoving.class, "session.moving"),
+              Map.of(
+                  RoomMessages.class, "room.messages",
+                  RoomMembersJoined.class, "room.membersJoined",
+                  RoomMembersLeft.class, "room.membersLeft",
+                  RoomAttributesUpdated.class, "room.attributesUpdated",
+                  RoomMemberAttributesUpdated.class, "room.memberAttributesUpdated",
+                  RoomChanged.class, "room.changed",
+                  RoomMarksChanged.class, "room.marksChanged",
+                  RoomEnded.class, "room.ended"),
+              GroupPush.NAMES)
+          .map(Map::entrySet)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   /**
    * A message of one of the user's conversations: sent by the other side, or by another device of

@@ -63,9 +63,9 @@ public class MessageResource {
       String extendedData,
       @Schema(example = "1", defaultValue = "1") Integer priority) {
 
-    MessageCommand.Send command(String to, String key) {
+    MessageCommand.Send command(int conversationType, String to, String key) {
       return new MessageCommand.Send(
-          0, ConversationType.PEER, to, key, type, message, extendedData, priority);
+          0, conversationType, to, key, type, message, extendedData, priority);
     }
   }
 
@@ -125,7 +125,7 @@ public class MessageResource {
     UriBuilder location = uri.getAbsolutePathBuilder();
     long startedAtMs = clock.millis();
     return messages
-        .post(sender, toSend.command(to, idempotencyKey))
+        .post(sender, toSend.command(ConversationType.PEER, to, idempotencyKey))
         .thenApply(message -> answer(message, startedAtMs, location));
   }
 

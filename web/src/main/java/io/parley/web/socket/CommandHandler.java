@@ -14,6 +14,7 @@ import io.parley.protocol.Conversation;
 import io.parley.protocol.ConversationCommand;
 import io.parley.protocol.Empty;
 import io.parley.protocol.ErrorCode;
+import io.parley.protocol.GroupCommand;
 import io.parley.protocol.Limits;
 import io.parley.protocol.MessageCommand;
 import io.parley.protocol.SessionCommand;
@@ -163,6 +164,12 @@ record CommandHandler(ClientSession client, Services services, String trace)
     return completedStage(
         new ConversationCommand.TotalUnread.Result(
             services.conversations.totalUnread(user.appId(), user.userId())));
+  }
+
+  @Override
+  public GroupCommand.Handler groups() {
+    Identity user = user();
+    return services.groups.handler(user.appId(), user.userId());
   }
 
   @Override

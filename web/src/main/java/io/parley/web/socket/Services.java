@@ -30,6 +30,7 @@ class Services {
   @Inject SendService sending;
   @Inject SyncService sync;
   @Inject ConversationService conversations;
+  @Inject GroupServices groups;
   @Inject RoomService rooms;
   @Inject RoomQueryService roomQueries;
   @Inject RoomMessageService roomMessages;

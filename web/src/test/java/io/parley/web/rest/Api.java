@@ -5,6 +5,9 @@ import io.parley.account.DemoTokenService;
 import io.parley.account.Identity;
 import io.parley.account.Profile;
 import io.parley.account.Role;
+import io.parley.group.GroupMembershipService;
+import io.parley.group.GroupQueryService;
+import io.parley.group.GroupSettingsService;
 import io.parley.journey.Journey;
 import io.parley.journey.JourneyService;
 import io.parley.kernel.ChatException;
@@ -117,6 +120,9 @@ final class Api {
             MessageResource.class,
             NodeResource.class,
             JourneyResource.class,
+            GroupsResource.class,
+            GroupResource.class,
+            GroupMessageResource.class,
             DemoTokenResource.class,
             ServerTokenFilter.class,
             ChatExceptionMapper.class,
@@ -129,6 +135,9 @@ final class Api {
                 bind(new Accounts()).to(AccountService.class);
                 bind(new Messages()).to(SendService.class);
                 bind(new Journeys()).to(JourneyService.class);
+                bind(new GroupMembershipService()).to(GroupMembershipService.class);
+                bind(new GroupSettingsService()).to(GroupSettingsService.class);
+                bind(new GroupQueryService()).to(GroupQueryService.class);
                 bind(new Presence()).to(PresenceService.class);
                 bind(new DemoTokens()).to(DemoTokenService.class);
                 bind(drain).to(Drain.class);
