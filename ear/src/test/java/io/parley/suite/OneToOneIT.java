@@ -133,7 +133,7 @@ class OneToOneIT extends BlackBox {
     assertThat(refused("conversationId", "nobody")).isEqualTo(6000204);
     assertThat(refused("conversationId", "no such / id")).isEqualTo(6000204);
     assertThat(refused("conversationType", 1)).isEqualTo(6000321);
-    assertThat(refused("conversationType", 2)).isEqualTo(6000521);
+    assertThat(refused("conversationType", 2)).isEqualTo(6000523);
   }
 
   @Test
