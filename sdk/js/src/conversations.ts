@@ -5,11 +5,7 @@ import type { Emit } from './listeners.js';
 import { log } from './log.js';
 import { Mirror, newestFirst, unreadOf, type Change, type Entry, type Place } from './mirror.js';
 import { Limits, type Conversation, type Message } from './protocol.gen.js';
-import {
-  ZIMConversationEvent,
-  ZIMConversationPinnedFilter,
-  ZIMConversationType,
-} from './types/enums/index.js';
+import { ZIMConversationPinnedFilter, ZIMConversationType } from './types/enums/index.js';
 import type {
   ZIMConversation,
   ZIMConversationFilterOption,
@@ -24,6 +20,8 @@ export class Conversations {
   readonly #mirror: Mirror;
   /** Messages of conversations whose record is on its way. */
   readonly #awaited = new Map<string, Message[]>();
+  /** Records that are read again, and whether they have changed once more meanwhile. */
+  readonly #refreshed = new Map<string, boolean>();
   /** End of the part of the list that was loaded; what lies behind it, only the server knows. */
   #boundary: Place | undefined;
   #complete = false;
@@ -60,6 +58,7 @@ export class Conversations {
     const entry = this.#mirror.get(ref);
     if (entry) {
       this.#announce([this.#mirror.received(entry, messages)]);
+      if (this.#mirror.isOutdated(entry)) void this.refresh(ref);
       return;
     }
     const awaited = this.#awaited.get(keyOf(ref));
@@ -71,6 +70,45 @@ export class Conversations {
     await this.#introduce(ref);
   }
 
+  /** The group, of which the list shows name, alias, picture and mute, is another one now. */
+  groupChanged(groupID: string): void {
+    const ref = groupRef(groupID);
+    if (this.#mirror.get(ref)) void this.refresh(ref);
+  }
+
+  /** Who comes back finds the conversation; a new one begins with its first message. */
+  groupEntered(groupID: string): void {
+    void this.refresh(groupRef(groupID));
+  }
+
+  groupLeft(groupID: string): void {
+    const entry = this.#mirror.get(groupRef(groupID));
+    if (!entry) return;
+    this.#announce([this.#mirror.disable(entry)]);
+    // A record that was read before may still be on its way.
+    void this.refresh(entry);
+  }
+
+  /** Reads the record again; what it says is newer than all that was heard before the call. */
+  async refresh({ conversationType, conversationId }: ConversationRef): Promise<void> {
+    const ref = { conversationType, conversationId };
+    const key = keyOf(ref);
+    const isUnderWay = this.#refreshed.has(key);
+    this.#refreshed.set(key, true);
+    if (isUnderWay) return;
+    try {
+      while (this.#refreshed.get(key)) {
+        this.#refreshed.set(key, false);
+        await this.apply([await this.#connection.request('conversation.get', ref)]);
+      }
+    } catch {
+      // None as long as there is no message; else the catching up after the reconnect brings it.
+      log('info', 'a conversation could not be read again');
+    } finally {
+      this.#refreshed.delete(key);
+    }
+  }
+
   async list(
     { nextConversation, count }: ZIMConversationQueryConfig,
     option: Partial<ZIMConversationFilterOption> = {},
@@ -78,6 +116,7 @@ export class Conversations {
     if (!Number.isInteger(count) || count < 1) throw invalid('count must be a positive integer');
     const anchor: Place | undefined = nextConversation && {
       orderKey: nextConversation.orderKey,
+      conversationType: nextConversation.type,
       conversationId: nextConversation.conversationID,
     };
     const page = () =>
@@ -118,7 +157,14 @@ export class Conversations {
 
   async totalUnread(option: Partial<ZIMConversationFilterOption> = {}): Promise<number> {
     const { conversationTypes = [], marks = [] } = option;
-    if (!offersTypes(conversationTypes) || !offersMarks(marks)) return 0;
+    const types = KEPT.filter((type) => offersType(conversationTypes, type));
+    if (types.length === 0 || !offersMarks(marks)) return 0;
+    if (types.length === KEPT.length) return this.#totalOfServer();
+    while (!this.#complete) await this.#loadPage();
+    return types.reduce((sum, type) => sum + this.#mirror.unread(type), 0);
+  }
+
+  async #totalOfServer(): Promise<number> {
     const { count } = await this.#connection.request('conversation.totalUnread', {});
     return count;
   }
@@ -152,14 +198,21 @@ export class Conversations {
 
   #requestPage(after: Place | undefined) {
     return this.#connection.request('conversation.list', {
-      ...(after && { beforeOrderKey: after.orderKey, beforeConversationId: after.conversationId }),
+      ...(after && {
+        beforeOrderKey: after.orderKey,
+        beforeConversationType: after.conversationType,
+        beforeConversationId: after.conversationId,
+      }),
       count: Limits.PAGE_MAX,
     });
   }
 
   #extend(records: Conversation[], more: boolean): void {
     const last = records.at(-1);
-    if (last) this.#boundary = { orderKey: last.orderKey, conversationId: last.conversationId };
+    if (last) {
+      const { orderKey, conversationType, conversationId } = last;
+      this.#boundary = { orderKey, conversationType, conversationId };
+    }
     this.#complete = !more || records.length === 0;
   }
 
@@ -170,7 +223,7 @@ export class Conversations {
       return;
     }
     try {
-      this.#unreadElsewhere = Math.max(0, (await this.totalUnread()) - this.#mirror.unread());
+      this.#unreadElsewhere = Math.max(0, (await this.#totalOfServer()) - this.#mirror.unread());
     } catch {
       log('info', 'the total of unread messages is counted after the reconnect');
     }
@@ -178,14 +231,7 @@ export class Conversations {
 
   #announce(changes: (Change | undefined)[]): void {
     const infoList = changes.flatMap((change) =>
-      change
-        ? [
-            {
-              event: change.added ? ZIMConversationEvent.Added : ZIMConversationEvent.Updated,
-              conversation: this.#mirror.view(change.entry),
-            },
-          ]
-        : [],
+      change ? [{ event: change.event, conversation: this.#mirror.view(change.entry) }] : [],
     );
     if (infoList.length > 0) this.#emit('conversationChanged', { infoList });
     this.#tellTotal(false);
@@ -203,16 +249,24 @@ export class Conversations {
 function matches(entry: Entry, option: Partial<ZIMConversationFilterOption>): boolean {
   const { conversationTypes = [], marks = [], pinnedFilter, isOnlyUnreadConversation } = option;
   return (
-    offersTypes(conversationTypes) &&
+    offersType(conversationTypes, entry.conversationType) &&
     offersMarks(marks) &&
     (!isOnlyUnreadConversation || unreadOf(entry) > 0) &&
     pinnedFilter !== ZIMConversationPinnedFilter.OnlyPinned
   );
 }
 
-/** Conversations are of type Peer so far; an empty filter lets all through. */
-const offersTypes = (types: readonly ZIMConversationType[]): boolean =>
-  types.length === 0 || types.includes(ZIMConversationType.Peer);
+/** The types of conversations that are kept. */
+const KEPT = [ZIMConversationType.Peer, ZIMConversationType.Group];
+
+/** An empty filter lets all through. */
+const offersType = (types: readonly ZIMConversationType[], type: ZIMConversationType): boolean =>
+  types.length === 0 || types.includes(type);
+
+const groupRef = (groupID: string): ConversationRef => ({
+  conversationType: ZIMConversationType.Group,
+  conversationId: groupID,
+});
 
 /** No conversation has a mark so far: only no filter and "without a mark" (0) let any through. */
 const offersMarks = (marks: readonly number[]): boolean => marks.length === 0 || marks.includes(0);

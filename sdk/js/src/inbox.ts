@@ -101,6 +101,13 @@ export class Inbox {
     this.#drain(track, true);
   }
 
+  /** What is up to the position is no news for who has just entered the group. */
+  skipTo(ref: ConversationRef, position: number): void {
+    const track = this.#track(ref);
+    track.position = Math.max(track.position ?? 0, position);
+    this.#drain(track, false);
+  }
+
   /** How far the conversation was delivered; undefined when nothing of it is known. */
   position(ref: ConversationRef): number | undefined {
     return this.#tracks.get(keyOf(ref))?.position;

@@ -1,5 +1,6 @@
 import { ConversationType, MessageType, type Message, type RoomMessage } from './protocol.gen.js';
 import { refOf } from './inbox.js';
+import { tipOf } from './groupViews.js';
 import {
   ZIMMessageDirection,
   ZIMMessageReceiptStatus,
@@ -11,6 +12,7 @@ import type {
   ZIMCommandMessage,
   ZIMMessage,
   ZIMTextMessage,
+  ZIMTipsMessage,
 } from './types/messageBody.js';
 
 /** The fields of every message that features beyond plain messaging fill. */
@@ -29,13 +31,15 @@ const blankFields = () => ({
   isGroupTargetedMessage: false,
 });
 
+/** What is stored: what people write, and what happened in a group. */
+export type ZIMStoredMessage = ZIMTextMessage | ZIMTipsMessage;
+
 /** A stored message as the application sees it. */
-export function fromWire(message: Message, self: string): ZIMTextMessage {
+export function fromWire(message: Message, self: string): ZIMStoredMessage {
   const own = message.from === self;
   return {
     ...blankFields(),
-    type: message.type as ZIMMessageType.Text,
-    message: message.message,
+    ...contentOf(message),
     messageID: message.messageId,
     localMessageID: message.clientMessageId,
     messageSeq: message.seq,
@@ -49,6 +53,11 @@ export function fromWire(message: Message, self: string): ZIMTextMessage {
     extendedData: message.extendedData ?? '',
     isServerMessage: message.server ?? false,
   };
+}
+
+function contentOf({ type, message: body }: Message) {
+  if (type === MessageType.TIPS) return { type: ZIMMessageType.Tips as const, ...tipOf(body) };
+  return { type: type as ZIMMessageType.Text, message: body };
 }
 
 /** What rooms take. */

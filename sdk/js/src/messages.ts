@@ -143,8 +143,9 @@ export class Messages {
     const { messageID, messageSeq, timestamp, orderKey, sentStatus } = fromWire(stored, self);
     Object.assign(message, { messageID, messageSeq, timestamp, orderKey, sentStatus });
     this.#status(message, ZIMMessageSentStatus.Success);
-    inbox.sent({ ...stored, conversationId: stored.to }, result.seq);
+    // First, because in a group the messages after it are counted with it.
     void conversations.messages([stored]);
+    inbox.sent({ ...stored, conversationId: stored.to }, result.seq);
   }
 
   /** A failed message that is sent again keeps its id: the first try may have arrived after all. */

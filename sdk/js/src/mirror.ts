@@ -1,40 +1,63 @@
 import { keyOf, type ConversationRef } from './inbox.js';
 import { fromWire } from './message.js';
-import type { Conversation, Message } from './protocol.gen.js';
-import { ZIMConversationNotificationStatus } from './types/enums/index.js';
-import type { ZIMConversation } from './types/conversation.js';
+import { ConversationType, MessageType, type Conversation, type Message } from './protocol.gen.js';
+import { ZIMConversationEvent, ZIMConversationNotificationStatus } from './types/enums/index.js';
+import type { ZIMConversation, ZIMGroupConversation } from './types/conversation.js';
+
+/** How many messages that count as unread there are up to a position. */
+interface Count {
+  seq: number;
+  ordinal: number;
+}
 
 /** What the client knows of one conversation. */
 export interface Entry extends ConversationRef {
   name: string;
+  alias: string;
   avatarUrl: string;
+  disabled: boolean;
+  mutedUntilMs: number;
   readSeq: number;
-  readOrdinal: number;
-  /** Messages of the other side that count as unread, up to the newest one known. */
-  otherOrdinal: number;
+  /** What the server counts as read; in a group with the own messages up to the position. */
+  read: Count;
+  /** Up to the newest message that counts: of the other side, in a group of all members. */
+  newest: Count;
+  /** Own messages to the group above the position of `read`, which that does not count. */
+  readonly ownSeqs: Set<number>;
   orderKey: number;
   lastMessage: Message | undefined;
 }
 
 /** Follows from stored positions, never from counting events, so it cannot drift. */
-export const unreadOf = (entry: Entry): number =>
-  Math.max(0, entry.otherOrdinal - entry.readOrdinal);
+export function unreadOf({ read, newest, ownSeqs }: Entry): number {
+  let unread = newest.ordinal - read.ordinal;
+  for (const seq of ownSeqs) if (seq <= newest.seq) unread--;
+  return Math.max(0, unread);
+}
 
 /** Where a conversation stands in the list. */
-export type Place = Pick<Entry, 'orderKey' | 'conversationId'>;
+export type Place = Pick<Entry, 'orderKey' | 'conversationType' | 'conversationId'>;
 
 /** Newest first, as the server orders its pages. */
 export function newestFirst(a: Place, b: Place): number {
   if (a.orderKey !== b.orderKey) return b.orderKey - a.orderKey;
-  if (a.conversationId === b.conversationId) return 0;
-  return a.conversationId < b.conversationId ? 1 : -1;
+  const [nameA, nameB] = [nameOf(a), nameOf(b)];
+  if (nameA === nameB) return 0;
+  return nameA < nameB ? 1 : -1;
 }
+
+/** As the server calls a conversation (ADR 21). */
+const nameOf = ({ conversationType, conversationId }: Place): string =>
+  conversationType === ConversationType.GROUP ? `/${conversationId}` : conversationId;
 
 /** Applied changes of one conversation. */
 export interface Change {
   entry: Entry;
-  added: boolean;
+  event: ZIMConversationEvent;
 }
+
+/** With so many own messages after it, a record is to be read again. */
+const OWN_SEQS_MAX = 200;
 
 /**
  * The conversations that this client knows. Records of the server and messages may overtake each
@@ -57,57 +80,66 @@ export class Mirror {
     return [...this.#entries.values()].sort(newestFirst);
   }
 
-  unread(): number {
+  /** The sum, of one type of conversation or of all. */
+  unread(conversationType?: number): number {
     let sum = 0;
-    for (const entry of this.#entries.values()) sum += unreadOf(entry);
+    for (const entry of this.#entries.values()) {
+      if (conversationType === undefined || entry.conversationType === conversationType) {
+        sum += unreadOf(entry);
+      }
+    }
     return sum;
   }
 
   /** Takes a record of the server; undefined when it says nothing new. */
   apply(record: Conversation): Change | undefined {
     const known = this.#entries.get(keyOf(record));
-    const entry: Entry = known ?? {
-      conversationType: record.conversationType,
-      conversationId: record.conversationId,
-      name: '',
-      avatarUrl: '',
-      readSeq: 0,
-      readOrdinal: 0,
-      otherOrdinal: 0,
-      orderKey: 0,
-      lastMessage: undefined,
-    };
-    const before = JSON.stringify(entry);
-    entry.name = record.name ?? '';
-    entry.avatarUrl = record.avatarUrl ?? '';
-    entry.readSeq = Math.max(entry.readSeq, record.readSeq);
-    entry.readOrdinal = Math.max(entry.readOrdinal, record.readOrdinal);
-    entry.otherOrdinal = Math.max(entry.otherOrdinal, record.readOrdinal + record.unread);
-    entry.orderKey = Math.max(entry.orderKey, record.orderKey);
-    this.#topOrderKey = Math.max(this.#topOrderKey, entry.orderKey);
-    if (record.lastMessage) this.#newest(entry, record.lastMessage);
+    const entry = known ?? newEntry(record);
     this.#entries.set(keyOf(record), entry);
-    return known && before === JSON.stringify(entry) ? undefined : { entry, added: !known };
+    const change = this.#change(entry, () => {
+      entry.name = record.name ?? '';
+      entry.alias = record.alias ?? '';
+      entry.avatarUrl = record.avatarUrl ?? '';
+      entry.disabled = record.disabled ?? false;
+      entry.mutedUntilMs = record.mutedUntilMs ?? 0;
+      entry.readSeq = Math.max(entry.readSeq, record.readSeq);
+      this.#read(entry, { seq: record.seq, ordinal: record.readOrdinal });
+      this.#counted(entry, { seq: record.seq, ordinal: record.readOrdinal + record.unread });
+      entry.orderKey = Math.max(entry.orderKey, record.orderKey);
+      this.#topOrderKey = Math.max(this.#topOrderKey, entry.orderKey);
+      if (record.lastMessage) this.#newest(entry, record.lastMessage);
+    });
+    return known ? change : { entry, event: ZIMConversationEvent.Added };
   }
 
   /** Takes messages of a known conversation; undefined when they say nothing new. */
   received(entry: Entry, messages: Message[]): Change | undefined {
-    const before = JSON.stringify(entry);
-    const newest = entry.lastMessage;
-    for (const message of messages) this.#newest(entry, message);
-    // Messages carry no order key of their conversation; with a new one it is the newest.
-    const bumped = entry.lastMessage !== newest && entry.orderKey < this.#topOrderKey;
-    if (bumped) entry.orderKey = ++this.#topOrderKey;
-    return before === JSON.stringify(entry) ? undefined : { entry, added: false };
+    return this.#change(entry, () => {
+      const newest = entry.lastMessage;
+      for (const message of messages) this.#newest(entry, message);
+      // Messages carry no order key of their conversation; with a new one it is the newest.
+      const bumped = entry.lastMessage !== newest && entry.orderKey < this.#topOrderKey;
+      if (bumped) entry.orderKey = ++this.#topOrderKey;
+    });
   }
 
-  view(entry: Entry): ZIMConversation {
-    return {
+  /** The user is no longer in the group. */
+  disable(entry: Entry): Change | undefined {
+    return this.#change(entry, () => (entry.disabled = true));
+  }
+
+  /** Whether the record of a conversation is so old that there is much to remember since. */
+  isOutdated({ ownSeqs }: Entry): boolean {
+    return ownSeqs.size >= OWN_SEQS_MAX;
+  }
+
+  view(entry: Entry): ZIMConversation | ZIMGroupConversation {
+    const conversation: ZIMConversation = {
       conversationID: entry.conversationId,
       type: entry.conversationType,
       conversationName: entry.name,
       conversationAvatarUrl: entry.avatarUrl,
-      conversationAlias: '',
+      conversationAlias: entry.alias,
       notificationStatus: ZIMConversationNotificationStatus.Notify,
       unreadMessageCount: unreadOf(entry),
       readMessageSeq: entry.readSeq,
@@ -119,12 +151,59 @@ export class Mirror {
       draft: '',
       marks: [],
     };
+    if (entry.conversationType !== ConversationType.GROUP) return conversation;
+    return {
+      ...conversation,
+      isDisabled: entry.disabled,
+      mutedExpiredTime: entry.mutedUntilMs,
+    };
+  }
+
+  /** Undefined when the application would see no difference. */
+  #change(entry: Entry, change: () => void): Change | undefined {
+    const before = JSON.stringify(this.view(entry));
+    const wasDisabled = entry.disabled;
+    change();
+    if (before === JSON.stringify(this.view(entry))) return undefined;
+    const { Disabled, Updated } = ZIMConversationEvent;
+    return { entry, event: entry.disabled && !wasDisabled ? Disabled : Updated };
+  }
+
+  #read(entry: Entry, read: Count): void {
+    if (read.seq < entry.read.seq || read.ordinal < entry.read.ordinal) return;
+    entry.read = read;
+    for (const seq of entry.ownSeqs) if (seq <= read.seq) entry.ownSeqs.delete(seq);
+  }
+
+  #counted(entry: Entry, newest: Count): void {
+    if (newest.ordinal > entry.newest.ordinal) entry.newest = newest;
   }
 
   #newest(entry: Entry, message: Message): void {
-    if (message.from !== this.#self) {
-      entry.otherOrdinal = Math.max(entry.otherOrdinal, message.unreadOrdinal);
+    const { seq, from, type, unreadOrdinal } = message;
+    const isGroup = entry.conversationType === ConversationType.GROUP;
+    const isOwn = from === this.#self;
+    if (isGroup || !isOwn) this.#counted(entry, { seq, ordinal: unreadOrdinal });
+    // What happened in the group counts for nobody.
+    if (isGroup && isOwn && type !== MessageType.TIPS && seq > entry.read.seq) {
+      entry.ownSeqs.add(seq);
     }
-    if (message.seq > (entry.lastMessage?.seq ?? 0)) entry.lastMessage = message;
+    if (seq > (entry.lastMessage?.seq ?? 0)) entry.lastMessage = message;
   }
 }
+
+const newEntry = ({ conversationType, conversationId }: ConversationRef): Entry => ({
+  conversationType,
+  conversationId,
+  name: '',
+  alias: '',
+  avatarUrl: '',
+  disabled: false,
+  mutedUntilMs: 0,
+  readSeq: 0,
+  read: { seq: 0, ordinal: 0 },
+  newest: { seq: 0, ordinal: 0 },
+  ownSeqs: new Set(),
+  orderKey: 0,
+  lastMessage: undefined,
+});

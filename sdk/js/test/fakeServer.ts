@@ -1,6 +1,7 @@
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AddressInfo } from 'node:net';
 import type { Commands, Conversation, Failure, Message, Push } from '../src/protocol.gen.js';
+import { FakeGroups } from './fakeGroups.js';
 import { FakeRooms } from './fakeRooms.js';
 
 /**
@@ -14,6 +15,7 @@ import { FakeRooms } from './fakeRooms.js';
  * 5. `server.commands('message.ack')`: what the client sent.
  * 6. `server.beside()`: another node on the same store.
  * 7. `server.rooms`: the rooms, and who does what in them.
+ * 8. `server.groups`: the groups. Wherever a peer is named, `/team` stands for the group "team".
  */
 export class FakeServer {
   readonly received: Received[] = [];
@@ -26,6 +28,7 @@ export class FakeServer {
   tokenLifeMs = 3_600_000;
   logins = 0;
   readonly rooms = new FakeRooms(this);
+  readonly groups = new FakeGroups(this);
 
   readonly #server: WebSocketServer;
   readonly #sockets = new Set<WebSocket>();
@@ -89,20 +92,24 @@ export class FakeServer {
   /** Stores a message of the peer, or of another device of alice with `from: 'alice'`. */
   store(peer: string, text: string, more: Partial<Message> = {}): Message {
     const { messages } = this.conversation(peer);
-    const from = more.from ?? peer;
+    const { conversationType, conversationId } = refOf(peer);
+    const isGroup = conversationType === 2;
+    const from = more.from ?? (isGroup ? 'bob' : peer);
+    const type = more.type ?? 1;
     const number = this.#stored() + 1;
+    const counted = messages.filter((m) => m.type !== 32 && (isGroup || m.from === from)).length;
     const message: Message = {
       messageId: `m${number}`,
       seq: messages.length + 1,
-      conversationType: 0,
+      conversationType,
       from,
-      to: from === 'alice' ? peer : 'alice',
+      to: isGroup || from === 'alice' ? conversationId : 'alice',
       clientMessageId: `client-${number}`,
-      type: 1,
+      type,
       message: text,
       priority: 1,
       sentAtMs: this.nowMs,
-      unreadOrdinal: messages.filter((m) => m.from === from).length + 1,
+      unreadOrdinal: counted + (type === 32 ? 0 : 1),
       ...more,
     };
     messages.push(message);
@@ -125,18 +132,21 @@ export class FakeServer {
   }
 
   record(peer: string): Conversation {
-    const { messages, readSeq, deliveredSeq } = this.conversation(peer);
-    const others = messages.filter((message) => message.from !== 'alice');
-    const readOrdinal = others.filter((message) => message.seq <= readSeq).length;
+    const { messages, readSeq, deliveredSeq, more } = this.conversation(peer);
+    const ref = refOf(peer);
+    const counted = messages.filter(({ type }) => type !== 32);
+    const others = counted.filter((message) => message.from !== 'alice');
+    const read = others.filter((message) => message.seq <= readSeq).length;
+    const own = ref.conversationType === 2 ? counted.length - others.length : 0;
     const lastMessage = messages.at(-1);
     return {
-      conversationType: 0,
-      conversationId: peer,
-      name: `${peer}'s name`,
+      ...ref,
+      name: `${ref.conversationId}'s name`,
+      ...more,
       seq: messages.length,
       readSeq,
-      readOrdinal,
-      unread: others.length - readOrdinal,
+      readOrdinal: read + own,
+      unread: others.length - read,
       deliveredSeq,
       orderKey: (lastMessage?.sentAtMs ?? 0) * 1024 + Number(lastMessage?.messageId.slice(1) ?? 0),
       ...(lastMessage && { lastMessage }),
@@ -157,13 +167,13 @@ export class FakeServer {
   }
 
   #answer(socket: WebSocket, command: Received): void {
-    const answer = (this.answers[command.op] ?? this.#defaults[command.op as Answered])(command);
+    const answer = (this.answers[command.op] ?? this.#defaults[command.op])(command);
     if (answer === undefined) return;
     const body = isFailure(answer) ? { error: answer } : { result: answer };
     socket.send(JSON.stringify({ id: command.id, ...body }));
   }
 
-  readonly #defaults: { [Op in Answered]: (command: Received) => unknown } = {
+  readonly #defaults: { [Op in Name]: (command: Received) => unknown } = {
     'session.login': ({ userId, userName }) => {
       this.logins++;
       return {
@@ -183,11 +193,11 @@ export class FakeServer {
     'message.history': (command) => this.#history(command as never),
     'message.ack': () => ({}),
     'conversation.list': (command) => this.#list(command as never),
-    'conversation.get': ({ conversationId }) =>
-      this.conversations.has(conversationId as string)
-        ? this.record(conversationId as string)
+    'conversation.get': (command) =>
+      this.conversations.has(peerOf(command as never))
+        ? this.record(peerOf(command as never))
         : { code: 6000603, message: 'no such conversation' },
-    'conversation.clearUnread': ({ conversationId }) => this.#clear(conversationId as string),
+    'conversation.clearUnread': (command) => this.#clear(peerOf(command as never)),
     'conversation.clearAllUnread': () => {
       for (const peer of this.conversations.keys()) this.#clear(peer);
       return {};
@@ -196,17 +206,19 @@ export class FakeServer {
       count: this.#sorted().reduce((sum, { unread }) => sum + unread, 0),
     }),
     ...this.rooms.answers,
+    ...this.groups.answers,
   };
 
   #sync({ sinceMs, positions }: Commands['session.sync']['command']) {
-    const known = new Map(positions.map(({ conversationId, seq }) => [conversationId, seq]));
+    const known = new Map(positions.map((position) => [peerOf(position), position.seq]));
     const conversations = this.#sorted().slice(0, 100);
     const messages = conversations.flatMap((record) => {
-      const from = sinceMs ? (known.get(record.conversationId) ?? 0) : record.deliveredSeq;
-      return this.conversation(record.conversationId).messages.filter(
+      const peer = peerOf(record);
+      const from = sinceMs ? (known.get(peer) ?? 0) : record.deliveredSeq;
+      return this.conversation(peer).messages.filter(
         (message) =>
           message.seq > from &&
-          (sinceMs ? known.has(record.conversationId) || message.sentAtMs >= sinceMs : true) &&
+          (sinceMs ? known.has(peer) || message.sentAtMs >= sinceMs : true) &&
           (sinceMs || message.from !== 'alice'),
       );
     });
@@ -219,17 +231,17 @@ export class FakeServer {
   }
 
   #send(command: Commands['message.send']['command']) {
-    const { messages } = this.conversation(command.conversationId);
+    const peer = peerOf(command);
+    const { messages } = this.conversation(peer);
     const { clientMessageId, message: text } = command;
     const known = messages.find((message) => message.clientMessageId === clientMessageId);
-    const stored =
-      known ?? this.store(command.conversationId, text, { from: 'alice', clientMessageId });
+    const stored = known ?? this.store(peer, text, { from: 'alice', clientMessageId });
     return { messageId: stored.messageId, seq: stored.seq, sentAtMs: stored.sentAtMs };
   }
 
   #history(command: Commands['message.history']['command']) {
-    const { conversationId, anchorSeq = 0, backward, count } = command;
-    const all = this.conversation(conversationId).messages;
+    const { anchorSeq = 0, backward, count } = command;
+    const all = this.conversation(peerOf(command)).messages;
     const found = backward
       ? all.filter(({ seq }) => anchorSeq === 0 || seq < anchorSeq)
       : all.filter(({ seq }) => seq > anchorSeq);
@@ -237,12 +249,17 @@ export class FakeServer {
     return { messages, more: found.length > messages.length };
   }
 
-  #list({ beforeOrderKey, beforeConversationId = '', count }: ListCommand) {
+  #list(command: ListCommand) {
+    const { beforeOrderKey, beforeConversationType, beforeConversationId = '', count } = command;
+    const before = peerOf({
+      conversationId: beforeConversationId,
+      ...(beforeConversationType && { conversationType: beforeConversationType }),
+    });
     const rest = this.#sorted().filter(
-      ({ orderKey, conversationId }) =>
+      (record) =>
         !beforeOrderKey ||
-        orderKey < beforeOrderKey ||
-        (orderKey === beforeOrderKey && conversationId < beforeConversationId),
+        record.orderKey < beforeOrderKey ||
+        (record.orderKey === beforeOrderKey && peerOf(record) < before),
     );
     return { conversations: rest.slice(0, count), more: rest.length > count };
   }
@@ -261,14 +278,12 @@ export class FakeServer {
   #sorted(): Conversation[] {
     return [...this.conversations.keys()]
       .map((peer) => this.record(peer))
-      .sort((a, b) => b.orderKey - a.orderKey || (a.conversationId < b.conversationId ? 1 : -1));
+      .sort((a, b) => b.orderKey - a.orderKey || (peerOf(a) < peerOf(b) ? 1 : -1));
   }
 }
 
 export type Name = keyof Commands;
 
-/** Answered unless a test says how; groups are not in the SDK yet. */
-type Answered = Exclude<Name, `group.${string}`>;
 type ListCommand = Commands['conversation.list']['command'];
 
 export interface Received {
@@ -281,7 +296,22 @@ interface Stored {
   messages: Message[];
   readSeq: number;
   deliveredSeq: number;
+  /** What the record says besides. */
+  more?: Partial<Conversation>;
 }
+
+interface Ref {
+  conversationType?: number;
+  conversationId: string;
+}
+
+const refOf = (peer: string) =>
+  peer.startsWith('/')
+    ? { conversationType: 2, conversationId: peer.slice(1) }
+    : { conversationType: 0, conversationId: peer };
+
+const peerOf = ({ conversationType, conversationId }: Ref): string =>
+  conversationType === 2 ? `/${conversationId}` : conversationId;
 
 const isFailure = (answer: unknown): answer is Failure =>
   typeof answer === 'object' && answer !== null && 'code' in answer;
