@@ -39,6 +39,33 @@ export function checkText(
   }
 }
 
+export function checkUserIDs(userIDs: unknown, max: number): asserts userIDs is string[] {
+  if (!Array.isArray(userIDs) || userIDs.length < 1 || userIDs.length > max) {
+    throw invalid(`userIDs must be a list of 1 to ${max}`);
+  }
+  for (const userID of userIDs) checkUserID(userID);
+}
+
+/** Too long has a code of its own; what is no text is an invalid parameter as everywhere. */
+export function checkBytes(
+  field: string,
+  value: unknown,
+  maxBytes: number,
+  tooLong: ZIMErrorCode,
+): asserts value is string {
+  if (typeof value !== 'string') throw invalid(`${field} must be a text`);
+  if (utf8Length(value) > maxBytes) {
+    throw new Failure(tooLong, `${field} may have at most ${maxBytes} bytes of UTF-8`);
+  }
+}
+
+export function entriesOf(field: string, attributes: unknown): [string, string][] {
+  if (typeof attributes !== 'object' || attributes === null) {
+    throw invalid(`${field} must be an object`);
+  }
+  return Object.entries(attributes);
+}
+
 export function checkConversation(conversationID: unknown, conversationType: unknown): void {
   if (typeof conversationID !== 'string' || conversationID === '') {
     throw invalid('conversationID must be a text');

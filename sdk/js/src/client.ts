@@ -1,10 +1,10 @@
 import { version } from '../package.json';
 import { checkConversation, checkText, checkUserID } from './checks.js';
 import { Failure, invalid, notLoggedIn } from './errors.js';
+import { GroupMemberApi } from './groupMemberApi.js';
 import { Listeners } from './listeners.js';
 import { setLogLevel } from './log.js';
 import { Limits, type SessionLogin } from './protocol.gen.js';
-import { RoomApi } from './roomApi.js';
 import { SendRate } from './sendRate.js';
 import { sendTimeoutMs } from './sendTimeout.js';
 import { Servers } from './servers.js';
@@ -51,7 +51,7 @@ import type {
  * zim.on('peerMessageReceived', (zim, { messageList }) => console.log(messageList));
  * await zim.login('alice', { userName: 'Alice', token });
  */
-export class ZIM extends RoomApi {
+export class ZIM extends GroupMemberApi {
   static #instance: ZIM | null = null;
   static #handler: Partial<ZIMEventHandler> = {};
   static readonly #advanced = new Map<string, string>();

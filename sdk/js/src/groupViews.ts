@@ -5,6 +5,7 @@ import type {
   GroupMute,
   GroupOperator,
   GroupTip,
+  UserError,
 } from './protocol.gen.js';
 import {
   ZIMGroupApplicationType,
@@ -29,7 +30,7 @@ import type {
   ZIMTipsMessageGroupChangeInfo,
   ZIMTipsMessageGroupMemberChangeInfo,
 } from './types/messageBody.js';
-import type { ZIMUserInfo } from './types/user.js';
+import type { ZIMErrorUserInfo, ZIMUserInfo } from './types/user.js';
 
 const { Notify } = ZIMGroupMessageNotificationStatus;
 
@@ -105,6 +106,10 @@ export const operatorOf = (operator: GroupOperator): ZIMGroupOperatedInfo => ({
   memberNickname: operator.nickname,
   memberRole: operator.role,
 });
+
+/** Users for whom a command that names several did nothing, and why. */
+export const errorUsersOf = (errors: UserError[]): ZIMErrorUserInfo[] =>
+  errors.map(({ userId, reason }) => ({ userID: userId, reason }));
 
 /** `applyUser` is who would enter, for whom is invited the one who invites (zim.md A7). */
 export function applicationOf(application: GroupApplication): ZIMGroupApplicationInfo {

@@ -1,4 +1,4 @@
-import { checkText, checkUserID } from './checks.js';
+import { checkBytes, checkText, checkUserIDs, entriesOf } from './checks.js';
 import { Failure, invalid } from './errors.js';
 import { Limits, MessageType } from './protocol.gen.js';
 import { utf8Length } from './text.js';
@@ -106,13 +106,6 @@ export function checkAttributeUsers(userIDs: string[]): void {
   checkUserIDs(userIDs, max);
 }
 
-export function checkUserIDs(userIDs: unknown, max: number): asserts userIDs is string[] {
-  if (!Array.isArray(userIDs) || userIDs.length < 1 || userIDs.length > max) {
-    throw invalid(`userIDs must be a list of 1 to ${max}`);
-  }
-  for (const userID of userIDs) checkUserID(userID);
-}
-
 /** A page of members: `nextFlag` is a text here, unlike elsewhere (zim.md A0). */
 export function checkPage(config: { nextFlag: string; count: number }): void {
   const { nextFlag = '', count } = config ?? {};
@@ -162,18 +155,3 @@ function checkedBytes(body: unknown): Uint8Array {
 }
 
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-
-function entriesOf(field: string, attributes: unknown): [string, string][] {
-  if (typeof attributes !== 'object' || attributes === null) {
-    throw invalid(`${field} must be an object`);
-  }
-  return Object.entries(attributes);
-}
-
-/** Too long has a code of its own; what is no text is an invalid parameter as everywhere. */
-function checkBytes(field: string, value: unknown, maxBytes: number, tooLong: ZIMErrorCode): void {
-  if (typeof value !== 'string') throw invalid(`${field} must be a text`);
-  if (utf8Length(value) > maxBytes) {
-    throw new Failure(tooLong, `${field} may have at most ${maxBytes} bytes of UTF-8`);
-  }
-}

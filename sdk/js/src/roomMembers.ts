@@ -1,9 +1,9 @@
+import { checkUserIDs } from './checks.js';
 import {
   checkAttributeUsers,
   checkMemberAttributes,
   checkPage,
   checkRoomID,
-  checkUserIDs,
 } from './roomChecks.js';
 import { Limits, type RoomMember, type RoomMemberAttributes } from './protocol.gen.js';
 import type { RoomLink } from './roomLink.js';

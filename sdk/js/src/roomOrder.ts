@@ -4,6 +4,7 @@ import type {
   RoomMember,
   RoomMemberAttributes,
 } from './protocol.gen.js';
+import { Versions } from './versions.js';
 
 /** What an update really changes. */
 export interface AttributeChange {
@@ -74,25 +75,22 @@ export class AttributeOrder {
   }
 }
 
-/** So many versions are remembered: those of long ago cannot be overtaken any more. */
-const REMEMBERED_MAX = 5_000;
-
 /** What was last said of each member, and by which version; what carries a lower one is older. */
 export class MemberOrder {
-  readonly #versions = new Map<string, number>();
+  readonly #versions = new Versions();
   readonly #present = new Set<string>();
 
   /** The members whose coming is news; in a storm a list may name some again. */
   joined(members: RoomMember[], version: number): RoomMember[] {
     return members.filter(({ userId }) => {
-      const isNews = this.#isNews(`m ${userId}`, version) && !this.#present.has(userId);
+      const isNews = this.#versions.isNews(`m ${userId}`, version) && !this.#present.has(userId);
       if (isNews) this.#present.add(userId);
       return isNews;
     });
   }
 
   left(members: RoomMember[], version: number): RoomMember[] {
-    const news = members.filter(({ userId }) => this.#isNews(`m ${userId}`, version));
+    const news = members.filter(({ userId }) => this.#versions.isNews(`m ${userId}`, version));
     for (const { userId } of news) this.#present.delete(userId);
     return news;
   }
@@ -101,7 +99,7 @@ export class MemberOrder {
   attributes(infos: RoomMemberAttributes[], version: number): RoomMemberAttributes[] {
     return infos.flatMap((info) => {
       const news = Object.entries(info.attributes).filter(([key]) =>
-        this.#isNews(`a ${info.userId} ${key}`, version),
+        this.#versions.isNews(`a ${info.userId} ${key}`, version),
       );
       return news.length > 0 ? [{ ...info, attributes: Object.fromEntries(news) }] : [];
     });
@@ -110,16 +108,5 @@ export class MemberOrder {
   /** Who came and went while the connection was down is not told, so that nobody is known. */
   forget(): void {
     this.#present.clear();
-  }
-
-  #isNews(what: string, version: number): boolean {
-    if (version < (this.#versions.get(what) ?? 0)) return false;
-    // Set anew, so that the oldest comes first.
-    this.#versions.delete(what);
-    this.#versions.set(what, version);
-    if (this.#versions.size > REMEMBERED_MAX) {
-      this.#versions.delete(this.#versions.keys().next().value!);
-    }
-    return true;
   }
 }

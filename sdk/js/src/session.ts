@@ -3,6 +3,10 @@ import { backoffMs } from './backoff.js';
 import { Connection } from './connection.js';
 import { Conversations } from './conversations.js';
 import { Failure, isTransient, notLoggedIn } from './errors.js';
+import { GroupApplications } from './groupApplications.js';
+import { GroupMembers } from './groupMembers.js';
+import { GroupPushes, isGroupPush } from './groupPushes.js';
+import { Groups } from './groups.js';
 import { Inbox, type ConversationRef } from './inbox.js';
 import type { Emit } from './listeners.js';
 import { log } from './log.js';
@@ -54,6 +58,10 @@ interface Work {
   rooms: Rooms;
   roomAttributes: RoomAttributes;
   roomMembers: RoomMembers;
+  groups: Groups;
+  groupMembers: GroupMembers;
+  groupApplications: GroupApplications;
+  groupPushes: GroupPushes;
 }
 
 /** One login, from its first attempt to its end: puts the features together. */
@@ -117,6 +125,21 @@ export class Session {
   /** Fails with 6000121 until the login has succeeded. */
   get roomMembers(): RoomMembers {
     return this.#ready().roomMembers;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get groups(): Groups {
+    return this.#ready().groups;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get groupMembers(): GroupMembers {
+    return this.#ready().groupMembers;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get groupApplications(): GroupApplications {
+    return this.#ready().groupApplications;
   }
 
   start(): Promise<void> {
@@ -190,7 +213,25 @@ export class Session {
       rooms: new Rooms(connection, link, self, emit),
       roomAttributes: new RoomAttributes(link),
       roomMembers: new RoomMembers(link),
+      groups: new Groups(connection),
+      groupMembers: new GroupMembers(connection),
+      groupApplications: new GroupApplications(connection),
+      groupPushes: this.#groupPushes(inbox, conversations),
     };
+  }
+
+  #groupPushes(inbox: Inbox, conversations: Conversations): GroupPushes {
+    const { emit, login } = this.#options;
+    return new GroupPushes({
+      self: login.userId,
+      emit,
+      entered: (conversationId, seq) => {
+        inbox.skipTo({ conversationType: ZIMConversationType.Group, conversationId }, seq);
+        conversations.groupEntered(conversationId);
+      },
+      left: (groupID) => conversations.groupLeft(groupID),
+      changed: (groupID) => conversations.groupChanged(groupID),
+    });
   }
 
   #told(state: ZIMConnectionState, event: ZIMConnectionEvent, extendedData: string): void {
@@ -236,10 +277,17 @@ export class Session {
       this.#buffered?.push(...pushes);
       return;
     }
-    const { inbox, conversations } = this.#work;
-    inbox.accept(
-      pushes.flatMap((push) => (push.push === 'message.received' ? [push.message] : [])),
-    );
+    const { inbox, conversations, groupPushes } = this.#work;
+    const messages: Message[] = [];
+    for (const push of pushes) {
+      if (push.push === 'message.received') {
+        messages.push(push.message);
+      } else if (isGroupPush(push)) {
+        inbox.accept(messages.splice(0));
+        groupPushes.receive(push);
+      }
+    }
+    inbox.accept(messages);
     const changed = pushes.flatMap((push) =>
       push.push === 'conversation.changed' ? [push.conversation] : [],
     );
