@@ -1,5 +1,6 @@
 import type { GroupApplications } from './groupApplications.js';
 import type { GroupMembers } from './groupMembers.js';
+import type { GroupSearch } from './groupSearch.js';
 import type { Groups } from './groups.js';
 import { RoomApi, type RoomFeatures } from './roomApi.js';
 import type {
@@ -37,6 +38,7 @@ export interface GroupFeatures {
   readonly groups: Groups;
   readonly groupMembers: GroupMembers;
   readonly groupApplications: GroupApplications;
+  readonly groupSearch: GroupSearch;
 }
 
 /** The client's methods on groups as a whole. */

@@ -22,7 +22,11 @@ import type {
   ZIMGroupMemberNicknameUpdatedResult,
   ZIMGroupMemberQueryConfig,
   ZIMGroupMemberRoleUpdatedResult,
+  ZIMGroupMemberSearchConfig,
   ZIMGroupMembersMutedResult,
+  ZIMGroupMembersSearchedResult,
+  ZIMGroupSearchConfig,
+  ZIMGroupsSearchedResult,
   ZIMGroupUsersInvitedResult,
 } from './types/group.js';
 
@@ -134,6 +138,31 @@ export abstract class GroupMemberApi extends GroupApi {
     config: ZIMGroupMemberMuteConfig,
   ): Promise<ZIMGroupMembersMutedResult> {
     return this.features.groupMembers.mute(isMute, userIDs, groupID, config);
+  }
+
+  /**
+   * Those of the user's groups whose name has all keywords in it or, if asked for, that have such
+   * members: these are in `userList`. The server is asked, for each group when it is about members.
+   *
+   * @example
+   * const { groupSearchInfoList } = await zim.searchLocalGroups({
+   *   nextFlag: 0,
+   *   count: 20,
+   *   keywords: ['team'],
+   *   isAlsoMatchGroupMemberUserName: false,
+   *   isAlsoMatchGroupMemberNickname: false,
+   * });
+   */
+  async searchLocalGroups(config: ZIMGroupSearchConfig): Promise<ZIMGroupsSearchedResult> {
+    return this.features.groupSearch.groups(config);
+  }
+
+  /** Members of one group by name and, if asked for, by nickname; the server is asked. */
+  async searchLocalGroupMembers(
+    groupID: string,
+    config: ZIMGroupMemberSearchConfig,
+  ): Promise<ZIMGroupMembersSearchedResult> {
+    return this.features.groupSearch.members(groupID, config);
   }
 
   /**

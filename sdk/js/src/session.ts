@@ -6,6 +6,7 @@ import { Failure, isTransient, notLoggedIn } from './errors.js';
 import { GroupApplications } from './groupApplications.js';
 import { GroupMembers } from './groupMembers.js';
 import { GroupPushes, isGroupPush } from './groupPushes.js';
+import { GroupSearch } from './groupSearch.js';
 import { Groups } from './groups.js';
 import { Inbox, type ConversationRef } from './inbox.js';
 import type { Emit } from './listeners.js';
@@ -61,6 +62,7 @@ interface Work {
   groups: Groups;
   groupMembers: GroupMembers;
   groupApplications: GroupApplications;
+  groupSearch: GroupSearch;
   groupPushes: GroupPushes;
 }
 
@@ -142,6 +144,11 @@ export class Session {
     return this.#ready().groupApplications;
   }
 
+  /** Fails with 6000121 until the login has succeeded. */
+  get groupSearch(): GroupSearch {
+    return this.#ready().groupSearch;
+  }
+
   start(): Promise<void> {
     return this.#connection.start();
   }
@@ -204,6 +211,7 @@ export class Session {
     );
     const parts = { connection, inbox, conversations, self };
     const link = new RoomLink(connection);
+    const groups = new Groups(connection);
     const messages = new Messages({ ...parts, link, outbox: this.#outbox, emit, deviceId }, rate);
     return {
       inbox,
@@ -213,9 +221,10 @@ export class Session {
       rooms: new Rooms(connection, link, self, emit),
       roomAttributes: new RoomAttributes(link),
       roomMembers: new RoomMembers(link),
-      groups: new Groups(connection),
+      groups,
       groupMembers: new GroupMembers(connection),
       groupApplications: new GroupApplications(connection),
+      groupSearch: new GroupSearch(connection, groups),
       groupPushes: this.#groupPushes(inbox, conversations),
     };
   }
