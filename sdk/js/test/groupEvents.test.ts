@@ -107,6 +107,18 @@ describe('groupStateChanged', () => {
     });
   });
 
+  it('that a newer one has overtaken is left out', async () => {
+    groups().open('team', 'bob', 'alice');
+    const states = heard(w.zim, 'groupStateChanged');
+    await ready(w.zim);
+
+    groups().state('team', 1, 3, 0, 5);
+    groups().state('team', 0, 6, 0, 4);
+    groups().state('team', 0, 5, 0, 6);
+
+    await until(() => expect(states.map(({ event }) => event)).toEqual([3, 5]));
+  });
+
   it('of a group without a message makes no conversation', async () => {
     groups().open('team', 'bob', 'alice');
     const states = heard(w.zim, 'groupStateChanged');

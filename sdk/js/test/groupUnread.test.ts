@@ -55,6 +55,25 @@ describe('unread messages of a group', () => {
     }
   });
 
+  it('never count an own message whose answer the next message has overtaken', async () => {
+    w.server.store('/team', '1');
+    await ready(w.zim);
+    const changes = heard(w.zim, 'conversationChanged');
+    w.server.answers['message.send'] = ({ clientMessageId }) => {
+      const own = { from: 'alice', clientMessageId: clientMessageId as string };
+      const { messageId, seq, sentAtMs } = w.server.store('/team', '2', own);
+      w.server.arrive('/team', '3');
+      return { messageId, seq, sentAtMs };
+    };
+
+    await say('2');
+
+    await until(async () => expect(await unread()).toBe(2));
+    for (const { conversation } of changes.flatMap(({ infoList }) => infoList)) {
+      expect(conversation.unreadMessageCount).toBeLessThan(3);
+    }
+  });
+
   it.each([1, 2, 3, 4, 5])('never drift, whatever overtakes what (seed %i)', async (seed) => {
     w.server.store('/team', 'first');
     await ready(w.zim);
