@@ -118,7 +118,7 @@ export class FakeClient extends FakeRoomClient implements ChatClient {
 
   /** A message arrives: from the peer, or with `Direction.Send` from another device of the user. */
   receive(conversationID: string, text: string, fields: Partial<ChatMessage> = {}): ChatMessage {
-    const to = { conversationID, type: ConversationType.Peer };
+    const to = { conversationID, type: fields.conversationType ?? ConversationType.Peer };
     const message = this.store(to, {
       ...this.attach(to, text),
       localMessageID: '',

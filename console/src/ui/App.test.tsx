@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { VirtuosoMockContext } from 'react-virtuoso';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ConnectionEvent, ConnectionState } from '../chat/types';
+import { ConnectionEvent, ConnectionState, ConversationType } from '../chat/types';
 import { i18next } from '../i18n';
 import { createChat, createSignedInChat, noDemoToken } from '../testing/chat';
 import { App } from './App';
@@ -18,7 +18,7 @@ function show({ store }: Chat) {
   );
 }
 
-async function openBob() {
+async function openChat() {
   const item = await screen.findByTestId('conversation-item');
   await userEvent.click(item);
 }
@@ -66,7 +66,7 @@ describe('the chat', () => {
     expect((await screen.findByTestId('unread-badge')).textContent).toBe('1');
     expect(document.title).toBe('(1) Parley');
 
-    await openBob();
+    await openChat();
     await waitFor(() => expect(screen.queryByTestId('unread-badge')).toBeNull());
     expect(document.title).toBe('Parley');
   });
@@ -76,7 +76,7 @@ describe('the chat', () => {
     const created = await createSignedInChat();
     created.client.receive('bob', 'hello');
     show(created);
-    await openBob();
+    await openChat();
     await screen.findByTestId('message');
     expect(created.client.cleared).toEqual([]);
 
@@ -124,8 +124,17 @@ describe('the chat', () => {
     const created = await createSignedInChat();
     created.client.receive('bob', 'Maintenance tonight', { isServerMessage: true });
     show(created);
-    await openBob();
+    await openChat();
     expect(within(await screen.findByTestId('message')).getByText('System message')).toBeTruthy();
+  });
+
+  it('says who speaks in a group', async () => {
+    const created = await createSignedInChat();
+    const fields = { conversationType: ConversationType.Group, senderUserID: 'carol' };
+    created.client.receive('team', 'hello', fields);
+    show(created);
+    await openChat();
+    expect(within(await screen.findByTestId('message')).getByText('carol')).toBeTruthy();
   });
 
   it('returns to the login page after logging out', async () => {

@@ -71,7 +71,7 @@ function Bubble({ message, isOwn, isFirst }: BubbleProps) {
           <IconInfoCircle size={14} aria-hidden /> {t('messages.system')}
         </span>
       )}
-      {isFirst && !isOwn && message.conversationType === ConversationType.Room && (
+      {isFirst && !isOwn && message.conversationType !== ConversationType.Peer && (
         <span className={classes.sender}>{message.senderUserID}</span>
       )}
       <span className={classes.text} dir="auto">
