@@ -8,7 +8,9 @@
 -- Back: drop the new tables and columns.
 
 -- Rises with each change of a group; drafts that were checked with another one are not stored.
-alter table conversation add column version bigint not null default 0;
+alter table conversation
+  add column version bigint not null default 0,
+  add column changed_at_ms bigint not null default 0; -- the last change of the group
 
 alter table conversation_member
   add column alias text not null default '',

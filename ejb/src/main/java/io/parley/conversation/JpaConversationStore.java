@@ -244,7 +244,8 @@ public class JpaConversationStore implements ConversationStore {
             .createNativeQuery(
                 VIEW
                     + """
-                     and (%s >= ?3 or m.changed_at_ms >= ?3)
+                     and (%s >= ?3 or m.changed_at_ms >= ?3
+                       or c.changed_at_ms >= ?3 and m.until_seq is null)
                     order by %s desc, m.target_id desc
                     """
                         .formatted(LAST_SENT, ORDER_KEY))

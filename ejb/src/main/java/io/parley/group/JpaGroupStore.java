@@ -260,10 +260,12 @@ public class JpaGroupStore {
     }
     saveBans(group);
     ofGroup(
-            "update conversation set version = ?3 where app_id = ?1 and conversation_id = ?2",
+            "update conversation set version = ?3, changed_at_ms = ?4"
+                + " where app_id = ?1 and conversation_id = ?2",
             group.id().appId(),
             group.id().conversationId())
         .setParameter(3, group.version())
+        .setParameter(4, nowMs)
         .executeUpdate();
   }
 

@@ -179,7 +179,8 @@ public final class GroupDatabase implements BeforeAllCallback {
     return audiences;
   }
 
-  AdjustableClock clock() {
+  /** The time of its transactions. */
+  public AdjustableClock clock() {
     return clock;
   }
 
