@@ -29,6 +29,38 @@ sealed interface Order {
     return Optional.empty();
   }
 
+  /** Of one room. */
+  sealed interface OfRoom extends Order {
+    RoomKey room();
+
+    @Override
+    default List<RoomKey> rooms() {
+      return List.of(room());
+    }
+  }
+
+  /** Of one room, by someone whose membership counts. */
+  sealed interface ByMember extends OfRoom {
+    Actor actor();
+
+    @Override
+    default Set<String> users() {
+      return Set.of(actor().userId());
+    }
+  }
+
+  /** Does something to users. */
+  sealed interface OnUsers extends ByMember {
+    List<String> userIds();
+
+    @Override
+    default Set<String> users() {
+      Set<String> users = new HashSet<>(userIds());
+      users.add(actor().userId());
+      return users;
+    }
+  }
+
   /** How an entry treats a room that is or is not there. */
   enum Entry {
     /** It must not be there. */
@@ -79,12 +111,7 @@ sealed interface Order {
   }
 
   /** A backend creates a room, which nobody is in. */
-  record Create(Actor actor, RoomKey room, Birth birth) implements Order {
-    @Override
-    public List<RoomKey> rooms() {
-      return List.of(room);
-    }
-
+  record Create(Actor actor, RoomKey room, Birth birth) implements OfRoom {
     @Override
     public Optional<RoomKey> creates() {
       return Optional.of(room);
@@ -92,17 +119,7 @@ sealed interface Order {
   }
 
   /** A device leaves. */
-  record Leave(Actor actor, RoomKey room) implements Order {
-    @Override
-    public List<RoomKey> rooms() {
-      return List.of(room);
-    }
-
-    @Override
-    public Set<String> users() {
-      return Set.of(actor.userId());
-    }
-  }
+  record Leave(Actor actor, RoomKey room) implements ByMember {}
 
   /** A device leaves all its rooms. */
   record LeaveAll(Actor actor) implements Order {
@@ -152,17 +169,7 @@ sealed interface Order {
       boolean force,
       boolean updateOwner,
       boolean deleteWithOwner)
-      implements Order {
-    @Override
-    public List<RoomKey> rooms() {
-      return List.of(room);
-    }
-
-    @Override
-    public Set<String> users() {
-      return Set.of(actor.userId());
-    }
-  }
+      implements ByMember {}
 
   /** Sets attributes of members. */
   record WriteMembers(
@@ -171,30 +178,10 @@ sealed interface Order {
       List<String> userIds,
       Map<String, String> attributes,
       boolean deleteWithOwner)
-      implements Order {
-    @Override
-    public List<RoomKey> rooms() {
-      return List.of(room);
-    }
-
-    @Override
-    public Set<String> users() {
-      return Users.with(actor.userId(), userIds);
-    }
-  }
+      implements OnUsers {}
 
   /** Removes members. */
-  record Kick(Actor actor, RoomKey room, List<String> userIds, String reason) implements Order {
-    @Override
-    public List<RoomKey> rooms() {
-      return List.of(room);
-    }
-
-    @Override
-    public Set<String> users() {
-      return Users.with(actor.userId(), userIds);
-    }
-  }
+  record Kick(Actor actor, RoomKey room, List<String> userIds, String reason) implements OnUsers {}
 
   /**
    * Puts a mark on users or takes it off.
@@ -202,17 +189,7 @@ sealed interface Order {
    * @param durationS how long it holds; 0 for ever
    */
   record Mark(Actor actor, RoomKey room, List<String> userIds, int mark, boolean on, int durationS)
-      implements Order {
-    @Override
-    public List<RoomKey> rooms() {
-      return List.of(room);
-    }
-
-    @Override
-    public Set<String> users() {
-      return Users.with(actor.userId(), userIds);
-    }
-  }
+      implements OnUsers {}
 
   /** Changes announcement and rules. */
   record Update(
@@ -221,34 +198,8 @@ sealed interface Order {
       Optional<String> announcement,
       Optional<Boolean> mutedAll,
       Optional<Boolean> openAttributes)
-      implements Order {
-    @Override
-    public List<RoomKey> rooms() {
-      return List.of(room);
-    }
-
-    @Override
-    public Set<String> users() {
-      return Set.of(actor.userId());
-    }
-  }
+      implements ByMember {}
 
   /** A backend destroys a room. */
-  record Destroy(RoomKey room) implements Order {
-    @Override
-    public List<RoomKey> rooms() {
-      return List.of(room);
-    }
-  }
-
-  /** Sets of users. */
-  final class Users {
-    private Users() {}
-
-    static Set<String> with(String one, List<String> others) {
-      Set<String> users = new HashSet<>(others);
-      users.add(one);
-      return users;
-    }
-  }
+  record Destroy(RoomKey room) implements OfRoom {}
 }
