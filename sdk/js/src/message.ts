@@ -63,7 +63,7 @@ function contentOf({ type, message: body }: Message) {
 /** What rooms take. */
 export type ZIMRoomMessage = ZIMTextMessage | ZIMCommandMessage | ZIMBarrageMessage;
 
-/** A message of a room: not stored, so that it has no position, and sorts by its time. */
+/** A message of a room: it sorts by its time, because only what is stored has a position. */
 export function fromRoom(message: RoomMessage, roomID: string, self: string): ZIMRoomMessage {
   const { type, message: body } = message;
   return {
@@ -72,7 +72,7 @@ export function fromRoom(message: RoomMessage, roomID: string, self: string): ZI
     message: type === MessageType.COMMAND ? bytesOf(body) : body,
     messageID: message.messageId,
     localMessageID: '',
-    messageSeq: 0,
+    messageSeq: message.seq ?? 0,
     senderUserID: message.from,
     conversationID: roomID,
     conversationType: ConversationType.ROOM,

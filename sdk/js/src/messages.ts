@@ -4,9 +4,10 @@ import type { Conversations } from './conversations.js';
 import { Failure, invalid } from './errors.js';
 import type { ConversationRef, Inbox } from './inbox.js';
 import { guarded, type Emit } from './listeners.js';
-import { attach, fromWire } from './message.js';
+import { attach, fromRoom, fromWire } from './message.js';
 import type { Outbox } from './outbox.js';
-import { Limits, type Message, type MessageSend, type RoomSend } from './protocol.gen.js';
+import type { Message, MessageSend, RoomSend } from './protocol.gen.js';
+import { pages } from './pages.js';
 import { roomMessageBody } from './roomChecks.js';
 import type { RoomLink } from './roomLink.js';
 import { SendRate } from './sendRate.js';
@@ -86,25 +87,20 @@ export class Messages {
     );
   }
 
-  /** Pages of any size: the server's largest page is asked for again until the count is full. */
   async history(ref: ConversationRef, config: ZIMMessageQueryConfig): Promise<ZIMMessage[]> {
     const { count, reverse: backward = false, nextMessage } = config;
     if (!Number.isInteger(count) || count < 1) throw invalid('count must be a positive integer');
-    const found: Message[] = [];
-    let anchorSeq = nextMessage?.messageSeq ?? 0;
-    for (let more = true; more && found.length < count;) {
-      const page = await this.#parts.connection.request('message.history', {
-        ...ref,
-        anchorSeq,
-        backward,
-        count: Math.min(Limits.PAGE_MAX, count - found.length),
-      });
-      if (backward) found.unshift(...page.messages);
-      else found.push(...page.messages);
-      anchorSeq = (backward ? page.messages[0] : page.messages.at(-1))?.seq ?? 0;
-      more = page.more && page.messages.length > 0;
+    const { connection, link, self } = this.#parts;
+    const asked = { anchorSeq: nextMessage?.messageSeq ?? 0, backward, count };
+    if (ref.conversationType === ZIMConversationType.Room) {
+      const roomId = ref.conversationId;
+      const found = await pages(asked, (page) => link.request('room.history', { roomId, ...page }));
+      return found.map((message) => fromRoom(message, roomId, self));
     }
-    return found.map((message) => fromWire(message, this.#parts.self));
+    const found = await pages(asked, (page) =>
+      connection.request('message.history', { ...ref, ...page }),
+    );
+    return found.map((message) => fromWire(message, self));
   }
 
   async #settle(message: ZIMMessage, send: () => Promise<void>): Promise<ZIMMessage> {
@@ -118,11 +114,11 @@ export class Messages {
     }
   }
 
-  /** Not stored, hence not tried again: a second try could not be told from a second message. */
+  /** Not tried again: a second try could not be told from a second message. */
   async #toRoom(message: ZIMMessage, command: RoomSend): Promise<void> {
-    const { messageId, sentAtMs } = await this.#parts.link.request('room.send', command);
+    const { messageId, sentAtMs, seq } = await this.#parts.link.request('room.send', command);
     const sentStatus = ZIMMessageSentStatus.Success;
-    const place = { timestamp: sentAtMs, orderKey: sentAtMs };
+    const place = { messageSeq: seq ?? 0, timestamp: sentAtMs, orderKey: sentAtMs };
     Object.assign(message, { messageID: messageId, ...place, sentStatus });
     this.#status(message, sentStatus);
   }

@@ -252,6 +252,8 @@ export interface RoomInfo {
   mutedAll?: boolean;
   /** true when users outside may read the attributes; absent otherwise */
   openAttributes?: boolean;
+  /** position of the last stored message; absent when none was stored */
+  messageSeq?: number;
 }
 
 /** The answer to an entry. A Push.RoomAttributesUpdated with all attributes follows when the room has any. */
@@ -310,7 +312,7 @@ export interface RoomMemberAttributes {
   errorKeys?: string[];
 }
 
-/** A message of a room, not stored. */
+/** A message of a room; stored only where the app says so. */
 export interface RoomMessage {
   /** identity for all devices, 1 to 64 characters */
   messageId: string;
@@ -328,6 +330,8 @@ export interface RoomMessage {
   sentAtMs: number;
   /** true when a backend sent it through REST; absent otherwise */
   server?: boolean;
+  /** position in the room's history, from 1; absent when it is not stored */
+  seq?: number;
 }
 
 /** A room that a client believes to be in. */
@@ -871,6 +875,26 @@ export interface RoomEnter {
   destroyDelayS?: number;
 }
 
+/** Reads stored messages of a room that this device is in, as far back as the app allows before the entry. At most the newest ROOM_HISTORY_MAX are there; none where the app keeps no history of rooms. */
+export interface RoomHistory {
+  /** the room */
+  roomId: string;
+  /** exclusive start, 0 or absent for the end that the direction starts from */
+  anchorSeq?: number;
+  /** true walks from newer to older; the result is ascending either way */
+  backward: boolean;
+  /** 1 to PAGE_MAX */
+  count: number;
+}
+
+/** One page. */
+export interface RoomHistoryResult {
+  /** ascending by seq */
+  messages: RoomMessage[];
+  /** whether the next page in the same direction has any */
+  more: boolean;
+}
+
 /** Enters a room that exists; 6000322 when there is none, 6000320 when this device is in it. */
 export interface RoomJoin {
   roomId: string;
@@ -902,7 +926,7 @@ export interface RoomResumeResult {
   rooms: RoomResumed[];
 }
 
-/** Sends to all others in the room; not stored. At most SENDS_PER_SECOND a second for each user, barrages by a rate of their own. The reply comes when the message is handed over; under overload a barrage may vanish. */
+/** Sends to all others in the room. At most SENDS_PER_SECOND a second for each user, barrages by a rate of their own. The reply comes when the message is handed over, or, where the app keeps the history of rooms, when it is committed; commands and barrages are never stored. Under overload a barrage may vanish. */
 export interface RoomSend {
   /** a room that this device is in */
   roomId: string;
@@ -922,6 +946,8 @@ export interface RoomSendResult {
   messageId: string;
   /** when the server took it, Unix milliseconds */
   sentAtMs: number;
+  /** position in the room's history, from 1; absent when it is not stored */
+  seq?: number;
 }
 
 /** Enters a room and leaves another in one step; when the entering fails nothing has changed. */
@@ -1423,6 +1449,7 @@ export interface Commands {
   'message.send': { command: MessageSend; result: MessageSendResult };
   'room.create': { command: RoomCreate; result: RoomEntered };
   'room.enter': { command: RoomEnter; result: RoomEntered };
+  'room.history': { command: RoomHistory; result: RoomHistoryResult };
   'room.join': { command: RoomJoin; result: RoomEntered };
   'room.leave': { command: RoomLeave; result: Empty };
   'room.leaveAll': { command: RoomLeaveAll; result: RoomLeaveAllResult };
@@ -1625,5 +1652,6 @@ export const Limits = {
   ROOM_MEMBER_QUERY_MAX: 10,
   ROOM_COUNTS_MAX: 32,
   ROOM_KICKS_MAX: 50,
+  ROOM_HISTORY_MAX: 2000,
   SAFE_INTEGER_MAX: 9007199254740991,
 } as const;

@@ -5,6 +5,7 @@ import type {
   RoomEnded,
   RoomInfo,
   RoomMember,
+  RoomMessage,
   RoomPosition,
   RoomResumed,
 } from './protocol.gen.js';
@@ -28,6 +29,9 @@ export class Room {
   readonly #onEnded: (ended: RoomEnded) => void;
   readonly #members = new MemberOrder();
   #attributes = new AttributeOrder(0);
+  /** Of the last stored message that was seen, and below which pushes tell nothing new. */
+  #messageSeq = 0;
+  #caughtUpTo = 0;
   #state = ZIMRoomState.Disconnected;
   #entered = false;
   /** Pushes wait here until the application has heard that it is in the room. */
@@ -62,8 +66,9 @@ export class Room {
   }
 
   /** The entry has succeeded; {@link release} follows once the application knows. */
-  enter({ attributeSeq }: RoomInfo): void {
+  enter({ attributeSeq, messageSeq = 0 }: RoomInfo): void {
     this.#entered = true;
+    this.#messageSeq = messageSeq;
     this.#attributes = new AttributeOrder(attributeSeq);
   }
 
@@ -93,10 +98,24 @@ export class Room {
     }
   }
 
+  /** The stored messages that were missed, up to a position: after which one, and how many. */
+  missed(messageSeq: number): { after: number; count: number } {
+    return { after: this.#messageSeq, count: messageSeq - this.#messageSeq };
+  }
+
+  /** Tells of stored messages that were missed, which pushes may bring again. */
+  caughtUp(messages: RoomMessage[], messageSeq: number): void {
+    // Its own came back by the answers.
+    const others = messages.filter(({ from, server }) => server || from !== this.#self);
+    this.#messages(others, true);
+    this.#caughtUpTo = messageSeq;
+    this.#messageSeq = Math.max(this.#messageSeq, messageSeq);
+  }
+
   #announce(push: RoomPush): void {
     switch (push.push) {
       case 'room.messages':
-        this.#messages(push.messages.map((each) => fromRoom(each, this.roomID, this.#self)));
+        this.#messages(push.messages.filter(({ seq }) => this.#isNew(seq)));
         break;
       case 'room.membersJoined':
         this.#membersChanged(
@@ -126,11 +145,18 @@ export class Room {
     }
   }
 
-  #messages(messageList: ReturnType<typeof fromRoom>[]): void {
+  #isNew(seq: number | undefined): boolean {
+    return seq === undefined || seq > this.#caughtUpTo;
+  }
+
+  #messages(messages: RoomMessage[], isOfflineMessage = false): void {
+    if (messages.length === 0) return;
+    for (const { seq = 0 } of messages) this.#messageSeq = Math.max(this.#messageSeq, seq);
+    const messageList = messages.map((each) => fromRoom(each, this.roomID, this.#self));
     const fromConversationID = this.roomID;
-    const info = { isOfflineMessage: false };
+    const info = { isOfflineMessage };
     this.#emit('roomMessageReceived', { messageList, fromConversationID, info });
-    this.#emit('receiveRoomMessage', { messageList, fromConversationID });
+    if (!isOfflineMessage) this.#emit('receiveRoomMessage', { messageList, fromConversationID });
   }
 
   #others(members: RoomMember[] = []): RoomMember[] {

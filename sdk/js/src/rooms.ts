@@ -3,6 +3,7 @@ import type { Connection } from './connection.js';
 import { Failure, invalid, isTransient } from './errors.js';
 import type { Emit } from './listeners.js';
 import { log } from './log.js';
+import { pages, type Span } from './pages.js';
 import type { RoomEntered, RoomResumed } from './protocol.gen.js';
 import { Room, type RoomPush } from './room.js';
 import { checkRoomConfig, checkRoomID, checkRoomInfo } from './roomChecks.js';
@@ -225,12 +226,33 @@ export class Rooms {
       if (result?.state === STILL_MEMBER) {
         room.tell(Connected, ZIMRoomEvent.Success);
         room.catchUp(result);
-        room.release();
+        void this.#catchUp(room, result.room?.messageSeq ?? 0);
       } else {
         const { NetworkDisconnected, RoomNotExist } = ZIMRoomEvent;
         this.#end(room, result?.state === ROOM_GONE ? RoomNotExist : NetworkDisconnected);
       }
     }
+  }
+
+  /** What comes meanwhile waits, so that what was missed comes first. */
+  async #catchUp(room: Room, messageSeq: number): Promise<void> {
+    const turn = this.#turns;
+    const { after, count } = room.missed(messageSeq);
+    if (count > 0) {
+      const asked = { anchorSeq: after, backward: false, count };
+      const request = (span: Span) =>
+        this.#connection.request('room.history', { roomId: room.roomID, ...span });
+      try {
+        const messages = await pages(asked, request);
+        if (turn === this.#turns && this.#rooms.get(room.roomID) === room) {
+          room.caughtUp(messages, messageSeq);
+        }
+      } catch (error) {
+        // The next reconnect tries again; the history still has them.
+        log('info', `missed messages of a room could not be read: ${(error as Failure).message}`);
+      }
+    }
+    if (turn === this.#turns) room.release();
   }
 
   #end(room: Room, event: ZIMRoomEvent, details?: Record<string, string>): void {

@@ -1,4 +1,10 @@
-import type { Commands, RoomAttribute, RoomEntered, RoomInfo } from '../src/protocol.gen.js';
+import type {
+  Commands,
+  RoomAttribute,
+  RoomEntered,
+  RoomInfo,
+  RoomMessage,
+} from '../src/protocol.gen.js';
 import type { FakeServer, Name, Received } from './fakeServer.js';
 
 type RoomName = Extract<Name, `room${string}`>;
@@ -9,6 +15,7 @@ interface FakeRoom {
   info: RoomInfo;
   members: Set<string>;
   attributes: Map<string, RoomAttribute>;
+  history: RoomMessage[];
 }
 
 const unsupported = () => ({ code: 6000013, message: 'not played by the fake' });
@@ -33,7 +40,7 @@ export class FakeRooms {
       memberCount: members.length,
       destroyDelayS: 0,
     };
-    const room = { info, members: new Set(members), attributes: new Map() };
+    const room = { info, members: new Set(members), attributes: new Map(), history: [] };
     this.#rooms.set(roomID, room);
     return room;
   }
@@ -52,6 +59,17 @@ export class FakeRooms {
 
   leave(roomID: string, ...userIDs: string[]): void {
     this.#move('room.membersLeft', roomID, userIDs);
+  }
+
+  /** A stored message, not told to anybody. */
+  store(roomID: string, message: string, from = 'bob'): RoomMessage {
+    const { info, history } = this.get(roomID);
+    const seq = (info.messageSeq ?? 0) + 1;
+    const sentAtMs = this.#server.nowMs;
+    const stored = { messageId: `s${seq}`, from, type: 1, message, priority: 1, sentAtMs, seq };
+    info.messageSeq = seq;
+    history.push(stored);
+    return stored;
   }
 
   /** One operation on the attributes, told to alice. */
@@ -101,6 +119,7 @@ export class FakeRooms {
     }),
     'room.resume': (command) => this.#resume(command as never),
     'room.send': () => ({ messageId: `r${++this.#sent}`, sentAtMs: this.#server.nowMs }),
+    'room.history': (command) => this.#history(command as never),
     'room.update': unsupported,
     'roomAttribute.query': ({ roomId }) => {
       const { attributes, info } = this.get(roomId as string);
@@ -181,6 +200,14 @@ export class FakeRooms {
     const { roomId, version, attributeSeq } = info;
     const set = [...attributes.values()];
     this.#server.push({ push: 'room.attributesUpdated', roomId, version, attributeSeq, set });
+  }
+
+  #history({ roomId, anchorSeq = 0, backward, count }: Command<'room.history'>) {
+    const all = this.get(roomId).history.filter(
+      ({ seq }) => anchorSeq === 0 || (backward ? seq! < anchorSeq : seq! > anchorSeq),
+    );
+    const messages = backward ? all.slice(-count) : all.slice(0, count);
+    return { messages, more: messages.length < all.length };
   }
 
   #resume({ rooms }: Command<'room.resume'>): Commands['room.resume']['result'] {

@@ -198,3 +198,60 @@ describe('messages of a room', () => {
     expect(told).toEqual(['state 1', 'state 2', 'hi']);
   });
 });
+
+describe('the history of a room', () => {
+  it('is read by pages of any size', async () => {
+    await inRoom();
+    for (let i = 1; i <= 230; i++) w.server.rooms.store('stage', `m${i}`);
+
+    const newest = await w.zim.queryHistoryMessage('stage', ROOM, { count: 220, reverse: true });
+    const nextMessage = newest.messageList[0]!;
+    const older = { count: 220, reverse: true, nextMessage };
+    const oldest = await w.zim.queryHistoryMessage('stage', ROOM, older);
+
+    expect(texts([newest])).toHaveLength(220);
+    expect(newest.messageList.at(-1)).toMatchObject({
+      message: 'm230',
+      messageSeq: 230,
+      conversationID: 'stage',
+      conversationType: ROOM,
+    });
+    expect(texts([oldest])).toEqual(Array.from({ length: 10 }, (_, i) => `m${i + 1}`));
+  });
+
+  it('gives what is sent its position', async () => {
+    await inRoom();
+    w.server.answers['room.send'] = () => ({ messageId: 'm', sentAtMs: 7, seq: 12 });
+
+    const { message } = await w.zim.sendMessage(text('hi'), 'stage', ROOM);
+
+    expect(message).toMatchObject({ messageSeq: 12, orderKey: 7 });
+  });
+
+  it('brings after a lost connection what was missed, before what is new', async () => {
+    await inRoom();
+    const first = w.server.rooms.store('stage', 'heard');
+    w.server.push({ push: 'room.messages', roomId: 'stage', messages: [first] });
+    const received = heard(w.zim, 'roomMessageReceived');
+    await until(() => expect(received).toHaveLength(1));
+    w.server.answers['room.history'] = (command) => {
+      const again = w.server.rooms.get('stage').history.at(-1)!;
+      const next = w.server.rooms.store('stage', 'new');
+      w.server.push({ push: 'room.messages', roomId: 'stage', messages: [again, next] });
+      return w.server.rooms.answers['room.history'](command);
+    };
+
+    w.server.drop();
+    w.server.rooms.store('stage', 'missed');
+    w.server.rooms.store('stage', 'own', 'alice');
+    w.server.rooms.store('stage', 'missed too');
+
+    await until(() => expect(received).toHaveLength(3));
+    expect(received.slice(1).map((each) => texts([each]))).toEqual([
+      ['missed', 'missed too'],
+      ['new'],
+    ]);
+    expect(received.map(({ info }) => info.isOfflineMessage)).toEqual([false, true, false]);
+    expect(w.server.commands('room.history')).toMatchObject([{ anchorSeq: 1, count: 3 }]);
+  });
+});

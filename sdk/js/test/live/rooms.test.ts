@@ -189,6 +189,39 @@ describe('a room', () => {
 });
 
 describe('messages of a room', () => {
+  it('are kept where the app says so, and come after a lost connection', async () => {
+    const alice = await enter('kept-a');
+    const bob = await enter('kept-b');
+    const { roomID } = room('kept');
+    await alice.zim.enterRoom({ roomID, roomName: '' });
+    const say = async (message: string) => {
+      const sent = { type: 1, message } as ZIMMessage;
+      await alice.zim.sendMessage(sent, roomID, 1, { priority: 1 });
+      return sent.messageSeq;
+    };
+    await backend('PATCH', 'settings', { roomHistoryS: 600 });
+    try {
+      await until(async () => expect(await say('probe')).toBeGreaterThan(0));
+      await bob.zim.enterRoom({ roomID, roomName: '' });
+      await say('heard');
+      await until(() => expect(bob.said).toContain('heard'));
+
+      bob.relay.cut();
+      await until(() => expect(bob.states.at(-1)).toBe('Connecting/NetworkInterrupted'));
+      await say('missed');
+      bob.relay.mend();
+      await until(() => expect(bob.said).toEqual(['heard', 'missed']));
+      await say('new');
+
+      await until(() => expect(bob.said).toEqual(['heard', 'missed', 'new']));
+      const newest = { count: 3, reverse: true };
+      const { messageList } = await bob.zim.queryHistoryMessage(roomID, 1, newest);
+      expect(messageList.map((each) => (each as { message?: unknown }).message)).toEqual(bob.said);
+    } finally {
+      await backend('PATCH', 'settings', { roomHistoryS: 0 });
+    }
+  });
+
   it('reach all others: texts, bytes and barrages', async () => {
     const alice = await enter('said-a');
     const bob = await enter('said-b');

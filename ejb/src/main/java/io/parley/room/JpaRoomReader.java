@@ -53,7 +53,7 @@ class JpaRoomReader implements RoomReader {
     return rows(of(
             "select app_id, room_id, name, owner_id, created_at_ms, version, attribute_seq,"
                 + " member_count, destroy_delay_s, destroy_due_at_ms, announcement, muted_all,"
-                + " open_attributes, writes_since_ms, writes"
+                + " open_attributes, writes_since_ms, writes, message_seq"
                 + " from room where app_id = ?1 and room_id = ?2",
             room))
         .map(JpaRoomReading::head)

@@ -78,7 +78,8 @@ record JpaRoomReading(EntityManager entities) {
             """
                 select r.app_id, r.room_id, r.name, r.owner_id, r.created_at_ms, r.version,
                        r.attribute_seq, r.member_count, r.destroy_delay_s, r.destroy_due_at_ms,
-                       r.announcement, r.muted_all, r.open_attributes, r.writes_since_ms, r.writes
+                       r.announcement, r.muted_all, r.open_attributes, r.writes_since_ms, r.writes,
+                       r.message_seq
                 from
                 """
                 + ROOMS
@@ -103,7 +104,8 @@ record JpaRoomReading(EntityManager entities) {
         (Boolean) row[11],
         (Boolean) row[12],
         number(row[13]),
-        (int) number(row[14]));
+        (int) number(row[14]),
+        number(row[15]));
   }
 
   private Query ofRooms(String statement, Collection<RoomKey> rooms) {
@@ -198,6 +200,20 @@ record JpaRoomReading(EntityManager entities) {
                     .computeIfAbsent(room(row), any -> new ArrayList<>())
                     .add(attribute(row)));
     rooms.forEach(room -> book.room(room).stored(attributes.getOrDefault(room, List.of())));
+  }
+
+  /** Counts the members of rooms that have attributes. */
+  void countHolders(RoomBook book, Collection<RoomKey> rooms) {
+    if (rooms.isEmpty()) {
+      return;
+    }
+    rows(ofRooms(
+            "select a.app_id, a.room_id, count(distinct a.user_id) from "
+                + ROOMS
+                + " join room_member_attribute a on a.app_id = k.app_id"
+                + " and a.room_id = k.room_id group by a.app_id, a.room_id",
+            rooms))
+        .forEach(row -> book.room(room(row)).memberAttributes().holders((int) number(row[2])));
   }
 
   static Attribute attribute(Object[] row) {

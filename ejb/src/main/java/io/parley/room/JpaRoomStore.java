@@ -1,6 +1,7 @@
 package io.parley.room;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import io.parley.delivery.Delivery;
 import io.parley.delivery.DeliveryBatch;
@@ -58,10 +59,18 @@ class JpaRoomStore implements RoomStore {
     }
     reading.readMembers(book, membersOf(orders, sessions), sessions);
     reading.readAttributes(book, heads.keySet());
+    reading.countHolders(book, withMemberAttributes(orders));
     if (limits.roomsOfApp() != 0 && !created.isEmpty()) {
       reading.countRooms(created).forEach(book::add);
     }
     return book;
+  }
+
+  private static Set<RoomKey> withMemberAttributes(List<Order> orders) {
+    return orders.stream()
+        .filter(Order.WriteMembers.class::isInstance)
+        .flatMap(order -> order.rooms().stream())
+        .collect(toSet());
   }
 
   /** Users by room of whom membership, marks and attributes count. */

@@ -80,7 +80,7 @@ record JpaRoomWriting(EntityManager entities) {
   private void wipe(List<Room> rooms) {
     List<RoomKey> wiped = rooms.stream().filter(Room::isWiped).map(Room::key).toList();
     if (!wiped.isEmpty()) {
-      List.of("room_member", "room_attribute", "room_member_attribute", "room_mark")
+      List.of("room_member", "room_attribute", "room_member_attribute", "room_mark", "room_message")
           .forEach(table -> deleteAll(table, wiped));
     }
   }

@@ -1,6 +1,7 @@
 package io.parley.room;
 
 import io.parley.protocol.Limits;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,9 +13,21 @@ final class MemberAttributes {
   private final Set<String> written = new HashSet<>();
   private final Set<String> left = new HashSet<>();
   private boolean cleared;
+  private int holders;
 
   void stored(String userId, String key, MemberAttribute attribute) {
     of(userId).put(key, attribute);
+  }
+
+  /** How many members have any. */
+  void holders(int count) {
+    holders = count;
+  }
+
+  /** Whether these may have some, too. */
+  boolean haveRoomFor(Collection<String> userIds) {
+    long others = userIds.stream().filter(userId -> of(userId).isEmpty()).count();
+    return holders + others <= Limits.ROOM_MEMBER_ATTRIBUTE_USERS_MAX;
   }
 
   private Map<String, MemberAttribute> of(String userId) {
@@ -38,6 +51,7 @@ final class MemberAttributes {
         || bytes > Limits.ROOM_MEMBER_ATTRIBUTES_BYTES_MAX) {
       return false;
     }
+    holders += of(userId).isEmpty() ? 1 : 0;
     byUser.put(userId, after);
     written.add(userId);
     return true;
@@ -45,7 +59,10 @@ final class MemberAttributes {
 
   /** A user has left: those go that were to go with him, also what this does not know of. */
   void ownerLeft(String userId) {
-    of(userId).values().removeIf(MemberAttribute::deleteWithOwner);
+    Map<String, MemberAttribute> own = of(userId);
+    boolean held = !own.isEmpty();
+    own.values().removeIf(MemberAttribute::deleteWithOwner);
+    holders -= held && own.isEmpty() ? 1 : 0;
     left.add(userId);
   }
 
@@ -53,6 +70,7 @@ final class MemberAttributes {
   void clear() {
     byUser.clear();
     written.clear();
+    holders = 0;
     cleared = true;
   }
 

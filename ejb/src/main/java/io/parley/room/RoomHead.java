@@ -9,6 +9,7 @@ import io.parley.protocol.RoomInfo;
  * @param destroyDueAtMs when it is destroyed unless somebody enters; 0 while somebody is in
  * @param writesSinceMs when the window of the rate of attribute writes began
  * @param writes how many it has seen
+ * @param messageSeq position of the last stored message; 0 for none
  */
 record RoomHead(
     String name,
@@ -23,7 +24,8 @@ record RoomHead(
     boolean mutedAll,
     boolean openAttributes,
     long writesSinceMs,
-    int writes) {
+    int writes,
+    long messageSeq) {
 
   /** A new one; its version is above that of any earlier room of this id. */
   static RoomHead born(String ownerId, Order.Birth birth, long nowMs) {
@@ -39,6 +41,7 @@ record RoomHead(
         "",
         false,
         false,
+        0,
         0,
         0);
   }
@@ -73,7 +76,8 @@ record RoomHead(
         mutedAll,
         openAttributes,
         writesSinceMs,
-        writes);
+        writes,
+        messageSeq);
   }
 
   RoomHead written(long sinceMs, int newWrites) {
@@ -90,7 +94,8 @@ record RoomHead(
         mutedAll,
         openAttributes,
         sinceMs,
-        newWrites);
+        newWrites,
+        messageSeq);
   }
 
   RoomHead updated(Order.Update order) {
@@ -107,7 +112,8 @@ record RoomHead(
         order.mutedAll().orElse(mutedAll),
         order.openAttributes().orElse(openAttributes),
         writesSinceMs,
-        writes);
+        writes,
+        messageSeq);
   }
 
   RoomInfo toProtocol(RoomKey key) {
@@ -122,6 +128,7 @@ record RoomHead(
         destroyDelayS,
         announcement.isEmpty() ? null : announcement,
         mutedAll ? Boolean.TRUE : null,
-        openAttributes ? Boolean.TRUE : null);
+        openAttributes ? Boolean.TRUE : null,
+        messageSeq == 0 ? null : messageSeq);
   }
 }

@@ -26,10 +26,17 @@ final class RoomLine {
   /**
    * A message as it goes out.
    *
+   * @param stored whether it is stored already, and so is never refused
    * @param connectionId the connection that sent it; empty for none
    * @param json the message
    */
-  record Waiting(int priority, boolean barrage, String connectionId, long sinceMs, String json) {}
+  record Waiting(
+      int priority,
+      boolean barrage,
+      boolean stored,
+      String connectionId,
+      long sinceMs,
+      String json) {}
 
   private final List<Waiting> messages = new ArrayList<>();
   private final Deque<Waiting> barrages = new ArrayDeque<>();
@@ -53,7 +60,7 @@ final class RoomLine {
     boolean replaced = message.barrage() && barrages.size() >= BARRAGES_MAX;
     if (replaced) {
       chars -= barrages.poll().json().length();
-    } else if (!message.barrage() && isFull(message.priority())) {
+    } else if (!message.barrage() && !message.stored() && isFull(message.priority())) {
       return Offer.REFUSED;
     }
     (message.barrage() ? barrages : messages).add(message);

@@ -1,5 +1,6 @@
 package io.parley.room;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
@@ -31,14 +32,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Sends messages to rooms. They are not stored: no transaction, no outbox. What a room gets within
- * a few milliseconds is one text, built once, for all its connections here, and one for each other
- * node that has any. Entry point of what is fast in this package: {@link #send}.
+ * Sends messages to rooms. No transaction, no outbox: those that an app keeps are stored first, by
+ * {@link RoomHistory}. What a room gets within a few milliseconds is one text, built once, for all
+ * its connections here, and one for each other node that has any. Entry point of what is fast in
+ * this package: {@link #send}.
  */
 @ApplicationScoped
 public class RoomMessageService {
@@ -47,6 +50,7 @@ public class RoomMessageService {
 
   @Inject RoomSeats seats;
   @Inject RoomPacer pacer;
+  @Inject RoomHistory history;
   @Inject ConnectionRegistry registry;
   @Inject DeliveryRouter router;
   @Inject SendRates rates;
@@ -68,40 +72,55 @@ public class RoomMessageService {
   }
 
   /**
-   * Sends one message to all others in the room. Returns when it is handed over; the caller's
-   * thread waits for nothing.
+   * Sends one message to all others in the room; the caller's thread waits for nothing.
    *
+   * @return completes when the message is handed over, which is after the commit where it is stored
    * @throws ChatException NOT_IN_ROOM, SENDER_MUTED; RATE_LIMITED, OVERLOADED with a time to wait.
    *     A barrage has no rate, and may vanish without a word
    */
-  public Send.Result send(Actor actor, Send send) {
+  public CompletionStage<Send.Result> send(Actor actor, Send send) {
     RoomKey room = actor.room(send.roomId());
     long nowMs = clock.millis();
     if (!actor.isServer()) {
       seats.seat(actor, room).checkMaySend(nowMs);
     }
-    boolean barrage = send.type() == MessageType.BARRAGE;
-    if (!barrage) {
+    if (send.type() != MessageType.BARRAGE) {
       rates.take(
           new Sender(actor.appId(), actor.userId(), actor.connectionId(), actor.isServer()),
           send.priority());
     }
-    RoomMessage message =
-        new RoomMessage(
-            run + sent.incrementAndGet(),
-            actor.userId(),
-            send.type(),
-            send.message(),
-            send.extendedData().isEmpty() ? null : send.extendedData(),
-            send.priority(),
-            nowMs,
-            actor.isServer() ? Boolean.TRUE : null);
+    RoomMessage message = message(actor, send, nowMs);
+    if (history.keeps(room.appId(), send.type())) {
+      return history.store(room, message).thenApply(stored -> queue(actor, room, stored));
+    }
+    return completedStage(queue(actor, room, message));
+  }
+
+  private RoomMessage message(Actor actor, Send send, long nowMs) {
+    return new RoomMessage(
+        run + sent.incrementAndGet(),
+        actor.userId(),
+        send.type(),
+        send.message(),
+        send.extendedData().isEmpty() ? null : send.extendedData(),
+        send.priority(),
+        nowMs,
+        actor.isServer() ? Boolean.TRUE : null,
+        null);
+  }
+
+  private Send.Result queue(Actor actor, RoomKey room, RoomMessage message) {
     queue(
         room,
         new RoomLine.Waiting(
-            send.priority(), barrage, actor.connectionId(), nowMs, FrameCodec.write(message)));
-    meters.messages().count(send.type(), MessageCounter.Outcome.SENT);
-    return new Send.Result(message.messageId(), nowMs);
+            message.priority(),
+            message.type() == MessageType.BARRAGE,
+            message.seq() != null,
+            actor.connectionId(),
+            message.sentAtMs(),
+            FrameCodec.write(message)));
+    meters.messages().count(message.type(), MessageCounter.Outcome.SENT);
+    return new Send.Result(message.messageId(), message.sentAtMs(), message.seq());
   }
 
   private void queue(RoomKey key, RoomLine.Waiting message) {

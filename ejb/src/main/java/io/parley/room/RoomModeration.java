@@ -54,6 +54,13 @@ final class RoomModeration {
 
   private Outcome writeMembers(Order.WriteMembers order) {
     Room room = asMember(order.actor(), order.room());
+    List<String> members =
+        order.userIds().stream().filter(userId -> room.member(userId).isPresent()).toList();
+    if (!room.memberAttributes().haveRoomFor(members)) {
+      throw new ChatException(
+          ErrorCode.ROOM_MEMBER_ATTRIBUTES_COUNT,
+          "at most " + Limits.ROOM_MEMBER_ATTRIBUTE_USERS_MAX + " members may have attributes");
+    }
     List<RoomMemberAttributes> done = new ArrayList<>();
     List<RoomMemberAttributes> infos = new ArrayList<>();
     List<String> errorUsers = new ArrayList<>();

@@ -6,14 +6,19 @@ import static java.util.stream.Collectors.toMap;
 import io.parley.kernel.ChatException;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.RoomAttributeCommand;
+import io.parley.protocol.RoomCommand;
 import io.parley.protocol.RoomInfo;
 import io.parley.protocol.RoomMark;
 import io.parley.protocol.RoomMember;
 import io.parley.protocol.RoomMemberAttributes;
 import io.parley.protocol.RoomMemberCommand;
+import io.parley.protocol.RoomMessage;
 import io.parley.protocol.UserError;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +33,9 @@ public class RoomQueryService {
   @Inject RoomReader reader;
   @Inject RoomSeats seats;
   @Inject QueryRates rates;
+  @Inject RoomHistory history;
+  @Inject RoomHistoryStore messages;
+  @Inject Clock clock;
 
   /** Members in the order of their entry. */
   public RoomMemberCommand.ListPage.Result list(Actor actor, RoomMemberCommand.ListPage query) {
@@ -107,8 +115,45 @@ public class RoomQueryService {
     return reader
         .head(room)
         .filter(RoomHead::openAttributes)
-        .orElseThrow(
-            () -> new ChatException(ErrorCode.NOT_IN_ROOM, "this device is not in the room"));
+        .orElseThrow(RoomQueryService::notInRoom);
+  }
+
+  /** Stored messages; members read from some time before their entry on. */
+  public RoomCommand.History.Result history(Actor actor, RoomCommand.History query) {
+    RoomKey room = asMember(actor, query.roomId());
+    return history
+        .rule(room.appId())
+        .map(rule -> page(room, query, sinceMs(actor, room, rule)))
+        .orElseGet(() -> new RoomCommand.History.Result(List.of(), false));
+  }
+
+  private long sinceMs(Actor actor, RoomKey room, RoomHistoryStore.Rule rule) {
+    long keptSinceMs = clock.millis() - rule.keptMs();
+    if (actor.isServer()) {
+      return keptSinceMs;
+    }
+    long enteredAtMs =
+        messages.enteredAtMs(room, actor.userId()).orElseThrow(RoomQueryService::notInRoom);
+    return Math.max(keptSinceMs, enteredAtMs - rule.beforeMs());
+  }
+
+  private RoomCommand.History.Result page(RoomKey room, RoomCommand.History query, long sinceMs) {
+    long anchor = query.anchorSeq();
+    int max = query.count() + 1;
+    List<RoomMessage> found =
+        query.backward()
+            ? messages.before(room, anchor == 0 ? Long.MAX_VALUE : anchor, sinceMs, max)
+            : messages.after(room, anchor, sinceMs, max);
+    List<RoomMessage> page =
+        new ArrayList<>(found.subList(0, Math.min(query.count(), found.size())));
+    if (query.backward()) {
+      Collections.reverse(page);
+    }
+    return new RoomCommand.History.Result(page, found.size() > query.count());
+  }
+
+  private static ChatException notInRoom() {
+    return new ChatException(ErrorCode.NOT_IN_ROOM, "this device is not in the room");
   }
 
   /** The attributes of some members. */

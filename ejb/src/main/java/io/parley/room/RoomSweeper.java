@@ -39,6 +39,7 @@ public class RoomSweeper {
   @Inject RoomSeats seats;
   @Inject RoomCounts counts;
   @Inject RoomMessageService messages;
+  @Inject RoomHistory history;
   @Inject QueryRates rates;
   @Inject PeriodicTimer timer;
   @Inject Clock clock;
@@ -52,6 +53,8 @@ public class RoomSweeper {
     LOG.log(Level.FINE, "rooms begin with {0}", begun);
     tasks.add(timer.every(Duration.ofSeconds(1), counts::tell));
     tasks.add(timer.every(Duration.ofSeconds(1), this::destroyDue));
+    history.refresh();
+    tasks.add(timer.every(Duration.ofSeconds(5), history::refresh));
     tasks.add(timer.every(Duration.ofSeconds(10), this::tidy));
   }
 
@@ -69,6 +72,7 @@ public class RoomSweeper {
   /** Normally no membership is stale: this only mends what was lost. */
   private void tidy() {
     messages.prune();
+    history.prune();
     rates.prune();
     store.stale(clock.millis() - RESUME_MS_MAX, MEMBERS_MAX).forEach(rooms::leave);
   }

@@ -95,6 +95,24 @@ final class RoomDatabase implements BeforeAllCallback {
     return database.transactional(RoomReader.class, JpaRoomReader::new);
   }
 
+  RoomHistoryStore history() {
+    return database.transactional(RoomHistoryStore.class, JpaRoomHistoryStore::new);
+  }
+
+  /** What the app keeps of its rooms, in seconds. */
+  void keep(long appId, int keptS, int beforeS) {
+    database.doInTransaction(
+        entities ->
+            entities
+                .createNativeQuery(
+                    "update app set room_history_s = ?2, room_history_before_s = ?3"
+                        + " where app_id = ?1")
+                .setParameter(1, appId)
+                .setParameter(2, keptS)
+                .setParameter(3, beforeS)
+                .executeUpdate());
+  }
+
   RoomStore store() {
     return database.transactional(RoomStore.class, entities -> new JpaRoomStore(entities, node));
   }

@@ -12,11 +12,11 @@ class RoomLineTest {
   private final RoomLine line = new RoomLine();
 
   private static Waiting message(int priority, String json) {
-    return new Waiting(priority, false, "c", 0, json);
+    return new Waiting(priority, false, false, "c", 0, json);
   }
 
   private static Waiting barrage(String json) {
-    return new Waiting(1, true, "c", 0, json);
+    return new Waiting(1, true, false, "c", 0, json);
   }
 
   private static List<String> texts(List<Waiting> taken) {
@@ -56,6 +56,7 @@ class RoomLineTest {
     } while (offer != Offer.REFUSED);
 
     assertThat(line.offer(message(3, "x"))).isEqualTo(Offer.WAITS);
+    assertThat(line.offer(new Waiting(1, false, true, "c", 0, "stored"))).isEqualTo(Offer.WAITS);
   }
 
   @Test

@@ -254,4 +254,21 @@ class RoomPolicyTest {
 
     assertThat(outcome.refusal().code()).isEqualTo(ErrorCode.ROOM_MEMBER_ATTRIBUTES_LENGTH);
   }
+
+  @Test
+  void noMoreMembersThanTheLimitHaveAttributes() {
+    Order.WriteMembers ofMember =
+        new Order.WriteMembers(owner, ROOM, List.of("member"), Map.of("a", "1"), true);
+    Order.WriteMembers ofAdmin =
+        new Order.WriteMembers(owner, ROOM, List.of("admin"), Map.of("a", "1"), true);
+    book.room(ROOM).memberAttributes().holders(499);
+
+    assertThat(policy.apply(ofMember).refusal()).isNull();
+    assertThat(policy.apply(ofMember).refusal()).isNull();
+    assertThat(policy.apply(ofAdmin).refusal().code())
+        .isEqualTo(ErrorCode.ROOM_MEMBER_ATTRIBUTES_COUNT);
+
+    policy.apply(new Order.Leave(member, ROOM));
+    assertThat(policy.apply(ofAdmin).refusal()).isNull();
+  }
 }

@@ -24,7 +24,7 @@ public final class Checks {
     }
   }
 
-  static void range(String field, long value, long min, long max) {
+  public static void range(String field, long value, long min, long max) {
     if (value < min || value > max) {
       throw invalid(field + " must be between " + min + " and " + max);
     }

@@ -86,6 +86,7 @@ public final class Limits {
   public static final int ROOM_MEMBER_QUERY_MAX = 10;
   public static final int ROOM_COUNTS_MAX = 32;
   public static final int ROOM_KICKS_MAX = 50;
+  public static final int ROOM_HISTORY_MAX = 2_000;
 
   /** Largest integer that a JavaScript number holds exactly. */
   public static final long SAFE_INTEGER_MAX = (1L << 53) - 1;

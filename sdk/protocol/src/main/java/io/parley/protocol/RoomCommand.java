@@ -20,7 +20,8 @@ public sealed interface RoomCommand extends Command {
           "room.leave", Leave.class,
           "room.leaveAll", LeaveAll.class,
           "room.resume", Resume.class,
-          "room.send", Send.class);
+          "room.send", Send.class,
+          "room.history", History.class);
 
   /**
    * Creates a room and enters it; 6000323 when it exists.
@@ -183,9 +184,10 @@ public sealed interface RoomCommand extends Command {
   }
 
   /**
-   * Sends to all others in the room; not stored. At most {@link Limits#SENDS_PER_SECOND} a second
-   * for each user, barrages by a rate of their own. The reply comes when the message is handed
-   * over; under overload a barrage may vanish.
+   * Sends to all others in the room. At most {@link Limits#SENDS_PER_SECOND} a second for each
+   * user, barrages by a rate of their own. The reply comes when the message is handed over, or,
+   * where the app keeps the history of rooms, when it is committed; commands and barrages are never
+   * stored. Under overload a barrage may vanish.
    *
    * @param id request id
    * @param roomId a room that this device is in
@@ -220,8 +222,43 @@ public sealed interface RoomCommand extends Command {
      *
      * @param messageId identity for all devices
      * @param sentAtMs when the server took it, Unix milliseconds
+     * @param seq position in the room's history, from 1; absent when it is not stored
      */
-    public record Result(String messageId, long sentAtMs) {}
+    public record Result(String messageId, long sentAtMs, Long seq) {}
+  }
+
+  /**
+   * Reads stored messages of a room that this device is in, as far back as the app allows before
+   * the entry. At most the newest {@link Limits#ROOM_HISTORY_MAX} are there; none where the app
+   * keeps no history of rooms.
+   *
+   * @param id request id
+   * @param roomId the room
+   * @param anchorSeq exclusive start, 0 or absent for the end that the direction starts from
+   * @param backward true walks from newer to older; the result is ascending either way
+   * @param count 1 to {@link Limits#PAGE_MAX}
+   */
+  record History(int id, String roomId, long anchorSeq, boolean backward, int count)
+      implements RoomCommand {
+    public History {
+      Checks.id(id);
+      Checks.roomId("roomId", roomId);
+      Checks.range("anchorSeq", anchorSeq, 0, Limits.SAFE_INTEGER_MAX);
+      Checks.range("count", count, 1, Limits.PAGE_MAX);
+    }
+
+    @Override
+    public CompletionStage<Result> handleWith(Command.Handler handler) {
+      return handler.roomHistory(this);
+    }
+
+    /**
+     * One page.
+     *
+     * @param messages ascending by {@code seq}
+     * @param more whether the next page in the same direction has any
+     */
+    public record Result(List<RoomMessage> messages, boolean more) {}
   }
 
   /** Performs the commands of this feature. */
@@ -241,5 +278,7 @@ public sealed interface RoomCommand extends Command {
     CompletionStage<Resume.Result> resumeRooms(Resume command);
 
     CompletionStage<Send.Result> sendToRoom(Send command);
+
+    CompletionStage<History.Result> roomHistory(History command);
   }
 }

@@ -15,6 +15,7 @@ package io.parley.protocol;
  * @param announcement text for all who enter; absent if empty
  * @param mutedAll true when only owner, admins and allowed users may send; absent otherwise
  * @param openAttributes true when users outside may read the attributes; absent otherwise
+ * @param messageSeq position of the last stored message; absent when none was stored
  */
 public record RoomInfo(
     String roomId,
@@ -27,4 +28,5 @@ public record RoomInfo(
     int destroyDelayS,
     String announcement,
     Boolean mutedAll,
-    Boolean openAttributes) {}
+    Boolean openAttributes,
+    Long messageSeq) {}

@@ -1,7 +1,7 @@
 package io.parley.protocol;
 
 /**
- * A message of a room, not stored.
+ * A message of a room; stored only where the app says so.
  *
  * @param messageId identity for all devices, 1 to 64 characters
  * @param from user id of the sender
@@ -11,6 +11,7 @@ package io.parley.protocol;
  * @param priority 1 low, 2 medium, 3 high
  * @param sentAtMs when the server took it, Unix milliseconds
  * @param server true when a backend sent it through REST; absent otherwise
+ * @param seq position in the room's history, from 1; absent when it is not stored
  */
 public record RoomMessage(
     String messageId,
@@ -20,4 +21,12 @@ public record RoomMessage(
     String extendedData,
     int priority,
     long sentAtMs,
-    Boolean server) {}
+    Boolean server,
+    Long seq) {
+
+  /** As it is once it is stored. */
+  public RoomMessage at(long position) {
+    return new RoomMessage(
+        messageId, from, type, message, extendedData, priority, sentAtMs, server, position);
+  }
+}

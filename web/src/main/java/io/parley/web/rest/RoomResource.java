@@ -242,14 +242,14 @@ public class RoomResource {
   @POST
   @Path("{room}/messages")
   @Operation(summary = "Send a message to a room")
-  @APIResponse(responseCode = "201", description = "Handed over")
-  public Response send(
+  @APIResponse(responseCode = "201", description = "Handed over, and stored where it is kept")
+  public CompletionStage<Response> send(
       @PathParam("app") long appId, @PathParam("room") String roomId, ToSend toSend) {
     queries.info(backend(appId), roomId);
     String from =
         toSend.from() == null ? accounts.systemAccount(appId) : registered(appId, toSend.from());
-    RoomCommand.Send.Result sent =
-        messages.send(
+    return messages
+        .send(
             Actor.server(appId, from),
             new RoomCommand.Send(
                 0,
@@ -257,8 +257,24 @@ public class RoomResource {
                 toSend.type(),
                 toSend.message(),
                 toSend.extendedData(),
-                toSend.priority()));
-    return Response.status(Response.Status.CREATED).entity(sent).build();
+                toSend.priority()))
+        .thenApply(sent -> Response.status(Response.Status.CREATED).entity(sent).build());
+  }
+
+  /** Stored messages by pages. */
+  @GET
+  @Path("{room}/messages")
+  @Operation(
+      summary = "Stored messages of a room",
+      description = "The newest unless anchorSeq or backward=false is given; always ascending.")
+  public RoomCommand.History.Result history(
+      @PathParam("app") long appId,
+      @PathParam("room") String roomId,
+      @QueryParam("anchorSeq") long anchorSeq,
+      @QueryParam("backward") @DefaultValue("true") boolean backward,
+      @QueryParam("count") @DefaultValue("30") int count) {
+    return queries.history(
+        backend(appId), new RoomCommand.History(0, roomId, anchorSeq, backward, count));
   }
 
   /** Users with a mark. */

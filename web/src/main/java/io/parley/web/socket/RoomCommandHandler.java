@@ -68,7 +68,12 @@ interface RoomCommandHandler
 
   @Override
   default CompletionStage<RoomCommand.Send.Result> sendToRoom(RoomCommand.Send command) {
-    return completedStage(services().roomMessages.send(actor(), command));
+    return services().roomMessages.send(actor(), command);
+  }
+
+  @Override
+  default CompletionStage<RoomCommand.History.Result> roomHistory(RoomCommand.History command) {
+    return completedStage(queries().history(actor(), command));
   }
 
   @Override
