@@ -97,6 +97,18 @@ class MetricsIT extends BlackBox {
   @Test
   void whatIsWatchedExistsAndWhatExistsIsDescribed() throws IOException {
     alice.say(bob.user(), "so that all series are there");
+    String group = Users.fresh("group");
+    alice.ok("group.create", "groupId", group, "name", "g", "userIds", List.of(bob.user()));
+    alice.ok(
+        "message.send",
+        "conversationType",
+        2,
+        "conversationId",
+        group,
+        "clientMessageId",
+        "1",
+        "message",
+        "those of groups, too");
     String told = Rest.get("/metrics").text();
     String dashboard = read("deploy/monitoring/grafana-dashboard.json");
     String operations = read("docs/operations.md");
