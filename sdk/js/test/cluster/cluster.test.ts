@@ -79,6 +79,30 @@ describe('users on different nodes', () => {
   });
 });
 
+describe('a room on several nodes', () => {
+  it('hears what is said on another, and a backend does not disturb who it speaks for', async () => {
+    const alice = await cluster.enter('alice', PAYARA);
+    const bob = await cluster.enter('bob', WILDFLY);
+    const roomID = cluster.name('stage');
+    const heard = [alice, bob].map(({ zim }) => {
+      const own: unknown[] = [];
+      zim.on('roomMessageReceived', (_zim, { messageList }) =>
+        own.push(...messageList.map((each) => (each as { message?: unknown }).message)),
+      );
+      return own;
+    });
+    for (const { zim } of [alice, bob]) await zim.enterRoom({ roomID, roomName: '' });
+
+    await alice.zim.sendRoomMessage({ type: 1, message: 'hello' } as never, roomID);
+    const messages = `rooms/${roomID}/messages`;
+    await cluster.backend(WILDFLY, 'POST', messages, { from: alice.userID, message: 'unheard' });
+    await bob.zim.sendRoomMessage({ type: 1, message: 'welcome' } as never, roomID);
+
+    await until(() => expect(heard[1]).toEqual(['hello', 'unheard']));
+    await until(() => expect(heard[0]).toEqual(['welcome']));
+  });
+});
+
 describe('a message with a trace', () => {
   it('is followed from the command through the commit to the other node', async () => {
     const traceId = '0af7651916cd43dd8448eb211c80319c';

@@ -70,6 +70,16 @@ export class Cluster {
     return ((await answer.json()) as { onlineStatus: number }).onlineStatus;
   }
 
+  /** Asks a node as a backend does. */
+  async backend(node: number, method: string, path: string, body: object): Promise<void> {
+    const answer = await fetch(`${this.stack.urls[node]}/v1/apps/1/${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.#server}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+  }
+
   /** How many users are connected to a node. */
   async connections(node: number): Promise<number> {
     const metrics = await (await fetch(`${this.stack.urls[node]}/metrics`)).text();

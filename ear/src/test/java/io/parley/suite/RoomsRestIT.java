@@ -101,6 +101,26 @@ class RoomsRestIT extends BlackBox {
   }
 
   @Test
+  void whoABackendSpeaksForNeedNotHear() {
+    try (ChatClient bob = ChatClient.login(Users.fresh("bob"))) {
+      alice.ok("room.create", "roomId", room);
+      bob.ok("room.join", "roomId", room);
+      String messages = '/' + room + "/messages";
+
+      call("POST", messages, Map.of("from", alice.user(), "message", "unheard"));
+      call(
+          "POST",
+          messages,
+          Map.of("from", alice.user(), "message", "heard", "senderUnaware", false));
+
+      bob.awaitPush(push -> push.toString().contains("\"unheard\""));
+      bob.awaitPush(push -> push.toString().contains("\"heard\""));
+      alice.awaitPush(push -> push.toString().contains("\"heard\""));
+      assertThat(alice.inbox().pushes()).noneMatch(it -> it.toString().contains("unheard"));
+    }
+  }
+
+  @Test
   void onlyABackendOfTheAppMayAsk() {
     String user = "Bearer " + Token.of(alice.user()).sign();
 

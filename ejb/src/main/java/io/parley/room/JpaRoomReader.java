@@ -96,6 +96,17 @@ class JpaRoomReader implements RoomReader {
   }
 
   @Override
+  public Optional<String> connectionId(RoomKey room, String userId) {
+    Query query =
+        of(
+            "select connection_id from room_member"
+                + " where app_id = ?1 and room_id = ?2 and user_id = ?3",
+            room);
+    List<?> found = query.setParameter(3, userId).getResultList();
+    return found.stream().findFirst().map(String.class::cast);
+  }
+
+  @Override
   public List<RoomCount> counts(long appId, List<String> roomIds) {
     Query query =
         entities

@@ -27,7 +27,7 @@ final class RoomLine {
    * A message as it goes out.
    *
    * @param stored whether it is stored already, and so is never refused
-   * @param connectionId the connection that sent it; empty for none
+   * @param connectionId the connection that does not get it, its sender's; empty for none
    * @param json the message
    */
   record Waiting(

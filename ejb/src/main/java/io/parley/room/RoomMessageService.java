@@ -79,6 +79,16 @@ public class RoomMessageService {
    *     A barrage has no rate, and may vanish without a word
    */
   public CompletionStage<Send.Result> send(Actor actor, Send send) {
+    return send(actor, send, actor.connectionId());
+  }
+
+  /**
+   * As above.
+   *
+   * @param exceptConnectionId the connection in the room that does not get it, on whichever node it
+   *     is; empty for none
+   */
+  public CompletionStage<Send.Result> send(Actor actor, Send send, String exceptConnectionId) {
     RoomKey room = actor.room(send.roomId());
     long nowMs = clock.millis();
     if (!actor.isServer()) {
@@ -91,9 +101,9 @@ public class RoomMessageService {
     }
     RoomMessage message = message(actor, send, nowMs);
     if (history.keeps(room.appId(), send.type())) {
-      return history.store(room, message).thenApply(stored -> queue(actor, room, stored));
+      return history.store(room, message).thenApply(it -> queue(room, it, exceptConnectionId));
     }
-    return completedStage(queue(actor, room, message));
+    return completedStage(queue(room, message, exceptConnectionId));
   }
 
   private RoomMessage message(Actor actor, Send send, long nowMs) {
@@ -109,14 +119,14 @@ public class RoomMessageService {
         null);
   }
 
-  private Send.Result queue(Actor actor, RoomKey room, RoomMessage message) {
+  private Send.Result queue(RoomKey room, RoomMessage message, String exceptConnectionId) {
     queue(
         room,
         new RoomLine.Waiting(
             message.priority(),
             message.type() == MessageType.BARRAGE,
             message.seq() != null,
-            actor.connectionId(),
+            exceptConnectionId,
             message.sentAtMs(),
             FrameCodec.write(message)));
     meters.messages().count(message.type(), MessageCounter.Outcome.SENT);
@@ -165,13 +175,13 @@ public class RoomMessageService {
 
   private void deliver(RoomKey key, List<RoomLine.Waiting> messages) {
     String frame = frame(key, messages);
-    Rank rank = new Rank(RoomLine.lane(messages), 0);
+    Rank rank = rank(messages);
     long sinceMs = messages.get(0).sinceMs();
     Set<String> senders = messages.stream().map(RoomLine.Waiting::connectionId).collect(toSet());
-    List<Connection> connections = registry.connections(key.addressee());
     int count = 0;
-    for (Connection connection : connections) {
-      String own = senders.contains(connection.id()) ? without(key, messages, connection) : frame;
+    for (Connection connection : registry.connections(key.addressee())) {
+      boolean sender = senders.remove(connection.id());
+      String own = sender ? without(key, messages, connection) : frame;
       if (!own.isEmpty()) {
         connection.enqueue(own, rank, sinceMs);
         connection.flush();
@@ -179,12 +189,30 @@ public class RoomMessageService {
       }
     }
     meters.delivered().inc((double) count * messages.size());
+    senders.remove("");
     router.tellUnstored(
-        List.of(
-            new Delivery(key.appId(), List.of(key.addressee().name()), "", rank, sinceMs, frame)));
+        senders.isEmpty()
+            ? List.of(elsewhere(key, messages, ""))
+            : messages.stream().map(it -> elsewhere(key, List.of(it), it.connectionId())).toList());
   }
 
-  /** What the connection did not send itself; empty for nothing. */
+  private static Rank rank(List<RoomLine.Waiting> messages) {
+    return new Rank(RoomLine.lane(messages), 0);
+  }
+
+  /** For other nodes; senders are on this one, but for those in whose name a backend speaks. */
+  private static Delivery elsewhere(
+      RoomKey key, List<RoomLine.Waiting> messages, String exceptConnectionId) {
+    return new Delivery(
+        key.appId(),
+        List.of(key.addressee().name()),
+        exceptConnectionId,
+        rank(messages),
+        messages.get(0).sinceMs(),
+        frame(key, messages));
+  }
+
+  /** What the connection is to get; empty for nothing. */
   private static String without(
       RoomKey key, List<RoomLine.Waiting> messages, Connection connection) {
     List<RoomLine.Waiting> others =

@@ -118,6 +118,11 @@ public class RoomQueryService {
         .orElseThrow(RoomQueryService::notInRoom);
   }
 
+  /** The connection by which a user is in a room; empty for no member. */
+  public String connectionId(Actor backend, String roomId, String userId) {
+    return reader.connectionId(backend.room(roomId), userId).orElse("");
+  }
+
   /** Stored messages; members read from some time before their entry on. */
   public RoomCommand.History.Result history(Actor actor, RoomCommand.History query) {
     RoomKey room = asMember(actor, query.roomId());

@@ -28,6 +28,9 @@ interface RoomReader {
   /** Those of some users who are members, in no order. */
   List<RoomMember> members(RoomKey room, Collection<String> userIds);
 
+  /** The connection by which a user is in the room; empty for no member. */
+  Optional<String> connectionId(RoomKey room, String userId);
+
   /** Member counts of rooms, in their order; 0 for one that does not exist. */
   List<RoomCount> counts(long appId, List<String> roomIds);
 

@@ -86,10 +86,16 @@ public class RoomResource {
    * @param message body; a command's in Base64
    * @param extendedData at most 1024 bytes; absent for none
    * @param priority 1 low (default), 2 medium, 3 high
+   * @param senderUnaware whether the sender, if in the room, does not get it; absent means true
    */
   @Schema(name = "RoomMessageToSend")
   public record ToSend(
-      String from, Integer type, String message, String extendedData, Integer priority) {}
+      String from,
+      Integer type,
+      String message,
+      String extendedData,
+      Integer priority,
+      Boolean senderUnaware) {}
 
   /**
    * A change of announcement or rules; what is absent stays.
@@ -248,6 +254,7 @@ public class RoomResource {
     queries.info(backend(appId), roomId);
     String from =
         toSend.from() == null ? accounts.systemAccount(appId) : registered(appId, toSend.from());
+    boolean aware = Boolean.FALSE.equals(toSend.senderUnaware());
     return messages
         .send(
             Actor.server(appId, from),
@@ -257,7 +264,8 @@ public class RoomResource {
                 toSend.type(),
                 toSend.message(),
                 toSend.extendedData(),
-                toSend.priority()))
+                toSend.priority()),
+            aware ? "" : queries.connectionId(backend(appId), roomId, from))
         .thenApply(sent -> Response.status(Response.Status.CREATED).entity(sent).build());
   }
 
