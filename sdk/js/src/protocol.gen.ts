@@ -1233,6 +1233,55 @@ export interface SessionSyncResult {
   serverTimeMs: number;
 }
 
+/** Profiles of users; 6000012 above USER_QUERY_MAX users in USER_QUERIES_WINDOW_MS. */
+export interface UserQuery {
+  /** 1 to USER_QUERY_MAX */
+  userIds: string[];
+}
+
+/** Who was found. */
+export interface UserQueryResult {
+  /** in the order of the command */
+  users: UserInfo[];
+  /** those who are not registered, 6000011 */
+  errorUsers: UserError[];
+}
+
+/** One's own profile. */
+export type UserSelf = Record<never, never>;
+
+/** The profile, and where one is logged in. */
+export interface UserSelfResult {
+  /** the profile */
+  user: UserInfo;
+  /** by the numbers of ZIMPlatformType */
+  platforms: number[];
+  /** since when one is online, Unix milliseconds */
+  onlineSinceMs: number;
+}
+
+/** Changes one's own profile; the user's other devices get a Push.UserChanged. What is absent stays; at least one is present. */
+export interface UserUpdate {
+  /** at most USER_NAME_BYTES_MAX bytes; absent keeps it */
+  userName?: string;
+  /** at most AVATAR_URL_BYTES_MAX bytes; absent keeps it */
+  avatarUrl?: string;
+  /** at most USER_EXTENDED_DATA_BYTES_MAX bytes; absent keeps it */
+  extendedData?: string;
+}
+
+/** What others see of a registered user. */
+export interface UserInfo {
+  /** who */
+  userId: string;
+  /** display name; absent if empty */
+  userName?: string;
+  /** avatar; absent if none */
+  avatarUrl?: string;
+  /** free text of the application; absent if empty */
+  extendedData?: string;
+}
+
 /** The user's view of a conversation changed on another device (read position). */
 export interface ConversationChanged {
   /** the new state */
@@ -1409,6 +1458,12 @@ export interface SessionMoving {
   withinMs: number;
 }
 
+/** The user's own profile changed, by another device or a backend. */
+export interface UserChanged {
+  /** the new profile */
+  user: UserInfo;
+}
+
 /** What each operation takes and returns. */
 export interface Commands {
   'conversation.clearAllUnread': { command: ConversationClearAllUnread; result: Empty };
@@ -1473,6 +1528,9 @@ export interface Commands {
   'session.ping': { command: SessionPing; result: SessionPingResult };
   'session.renewToken': { command: SessionRenewToken; result: SessionRenewTokenResult };
   'session.sync': { command: SessionSync; result: SessionSyncResult };
+  'user.query': { command: UserQuery; result: UserQueryResult };
+  'user.self': { command: UserSelf; result: UserSelfResult };
+  'user.update': { command: UserUpdate; result: UserInfo };
 }
 
 /** What the server sends unasked. */
@@ -1493,7 +1551,8 @@ export type Push =
   | ({ push: 'room.membersLeft' } & RoomMembersLeft)
   | ({ push: 'room.messages' } & RoomMessages)
   | ({ push: 'session.kicked' } & SessionKicked)
-  | ({ push: 'session.moving' } & SessionMoving);
+  | ({ push: 'session.moving' } & SessionMoving)
+  | ({ push: 'user.changed' } & UserChanged);
 
 export const CloseCode = {
   NORMAL: 1000,
@@ -1517,6 +1576,7 @@ export const ErrorCode = {
   INTERNAL: 6000007,
   DATABASE_UNAVAILABLE: 6000008,
   USER_NOT_FOUND: 6000011,
+  USERS_QUERIED_LIMIT: 6000012,
   UNSUPPORTED: 6000013,
   OVERLOADED: 6000102,
   TOKEN_INVALID: 6000103,
@@ -1594,6 +1654,9 @@ export const Limits = {
   USER_ID_BYTES_MAX: 32,
   USER_NAME_BYTES_MAX: 256,
   AVATAR_URL_BYTES_MAX: 500,
+  USER_EXTENDED_DATA_BYTES_MAX: 2048,
+  USER_QUERY_MAX: 10,
+  USER_QUERIES_WINDOW_MS: 10000,
   CONVERSATION_ID_BYTES_MAX: 128,
   CLIENT_ID_BYTES_MAX: 64,
   TOKEN_BYTES_MAX: 8192,

@@ -27,22 +27,23 @@ import type {
   ZIMRoomSwitchedResult,
 } from './types/room.js';
 import type { ZIMError } from './types/user.js';
+import { UserApi, type UserFeatures } from './userApi.js';
 
 /** What the methods below work on. */
-export interface RoomFeatures {
+export interface RoomFeatures extends UserFeatures {
   readonly rooms: Rooms;
   readonly roomAttributes: RoomAttributes;
   readonly roomMembers: RoomMembers;
 }
 
 /** The client's methods on rooms. */
-export abstract class RoomApi {
+export abstract class RoomApi extends UserApi {
   /**
    * Those of the present login; throws 6000121 without one.
    *
    * @internal
    */
-  protected abstract get features(): RoomFeatures;
+  protected abstract override get features(): RoomFeatures;
 
   /**
    * Tells the application of a failure that no promise can carry.

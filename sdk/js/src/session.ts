@@ -17,6 +17,8 @@ import { Outbox } from './outbox.js';
 import {
   Limits,
   type Message,
+  type MessageHistory,
+  type MessageHistoryResult,
   type Push,
   type SessionLogin,
   type SessionLoginResult,
@@ -30,6 +32,7 @@ import type { SendRate } from './sendRate.js';
 import type { Servers } from './servers.js';
 import { Sync } from './sync.js';
 import { TokenTimer } from './tokenTimer.js';
+import { Users } from './users.js';
 import {
   ZIMConnectionEvent,
   ZIMConnectionState,
@@ -56,6 +59,7 @@ interface Work {
   sync: Sync;
   conversations: Conversations;
   messages: Messages;
+  users: Users;
   rooms: Rooms;
   roomAttributes: RoomAttributes;
   roomMembers: RoomMembers;
@@ -112,6 +116,11 @@ export class Session {
   /** Fails with 6000121 until the login has succeeded. */
   get conversations(): Conversations {
     return this.#ready().conversations;
+  }
+
+  /** Fails with 6000121 until the login has succeeded. */
+  get users(): Users {
+    return this.#ready().users;
   }
 
   /** Fails with 6000121 until the login has succeeded. */
@@ -197,13 +206,7 @@ export class Session {
       {
         self,
         isOwn: ({ from, clientMessageId }) => from === self && clientMessageId.startsWith(deviceId),
-        history: (ref, anchorSeq, backward) =>
-          connection.request('message.history', {
-            ...ref,
-            anchorSeq,
-            backward,
-            count: Limits.PAGE_MAX,
-          }),
+        history: (ref, anchorSeq, backward) => this.#page({ ...ref, anchorSeq, backward }),
         deliver: (ref, messages, offline) => this.#deliver(ref, messages, offline),
         moved: (position) => this.#acks.note(position),
       },
@@ -218,6 +221,7 @@ export class Session {
       conversations,
       messages,
       sync: new Sync({ ...parts, loginMs: serverTimeMs }),
+      users: new Users(connection, emit),
       rooms: new Rooms(connection, link, self, emit),
       roomAttributes: new RoomAttributes(link),
       roomMembers: new RoomMembers(link),
@@ -227,6 +231,10 @@ export class Session {
       groupSearch: new GroupSearch(connection, groups),
       groupPushes: this.#groupPushes(inbox, conversations),
     };
+  }
+
+  #page(from: Omit<MessageHistory, 'count'>): Promise<MessageHistoryResult> {
+    return this.#connection.request('message.history', { ...from, count: Limits.PAGE_MAX });
   }
 
   #groupPushes(inbox: Inbox, conversations: Conversations): GroupPushes {
@@ -291,6 +299,8 @@ export class Session {
     for (const push of pushes) {
       if (push.push === 'message.received') {
         messages.push(push.message);
+      } else if (push.push === 'user.changed') {
+        this.#work.users.changed(push.user);
       } else if (isGroupPush(push)) {
         inbox.accept(messages.splice(0));
         groupPushes.receive(push);

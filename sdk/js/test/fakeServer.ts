@@ -1,6 +1,13 @@
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AddressInfo } from 'node:net';
-import type { Commands, Conversation, Failure, Message, Push } from '../src/protocol.gen.js';
+import type {
+  Commands,
+  Conversation,
+  Failure,
+  Message,
+  Push,
+  UserInfo,
+} from '../src/protocol.gen.js';
 import { FakeGroups } from './fakeGroups.js';
 import { FakeRooms } from './fakeRooms.js';
 
@@ -15,13 +22,15 @@ import { FakeRooms } from './fakeRooms.js';
  * 5. `server.commands('message.ack')`: what the client sent.
  * 6. `server.beside()`: another node on the same store.
  * 7. `server.rooms`: the rooms, and who does what in them.
- * 8. `server.groups`: the groups. Wherever a peer is named, `/team` stands for the group "team".
+ * 8. `server.users`: the profiles.
+ * 9. `server.groups`: the groups. Wherever a peer is named, `/team` stands for the group "team".
  */
 export class FakeServer {
   readonly received: Received[] = [];
   readonly frames: string[] = [];
   conversations = new Map<string, Stored>();
   answers: Partial<{ [Op in Name]: (command: Received) => unknown }> = {};
+  users = new Map<string, UserInfo>([['alice', { userId: 'alice', userName: 'Alice' }]]);
   nowMs = 1_700_000_000_000;
   heartbeatIntervalMs = 10_000;
   heartbeatTimeoutMs = 30_000;
@@ -189,6 +198,26 @@ export class FakeServer {
     'session.renewToken': () => ({ tokenExpiresAtMs: this.nowMs + this.tokenLifeMs }),
     'session.ping': () => ({ serverTimeMs: this.nowMs }),
     'session.sync': (command) => this.#sync(command as never),
+    'user.query': ({ userIds }) => {
+      const ids = userIds as string[];
+      const known = (userId: string) => this.users.get(userId);
+      return {
+        users: ids.flatMap((userId) => known(userId) ?? []),
+        errorUsers: ids
+          .filter((userId) => !known(userId))
+          .map((userId) => ({ userId, reason: 6000011 })),
+      };
+    },
+    'user.self': () => ({
+      user: this.users.get('alice'),
+      platforms: [6],
+      onlineSinceMs: this.nowMs,
+    }),
+    'user.update': ({ op: _op, id: _id, ...fields }) => {
+      const user = { ...this.users.get('alice')!, ...fields };
+      this.users.set('alice', user);
+      return user;
+    },
     'message.send': (command) => this.#send(command as never),
     'message.history': (command) => this.#history(command as never),
     'message.ack': () => ({}),

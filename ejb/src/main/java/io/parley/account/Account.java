@@ -27,8 +27,11 @@ class Account {
   @Column(name = "avatar_url")
   private String avatarUrl;
 
+  @Column(name = "extended_data")
+  private String extendedData;
+
   Profile profile() {
-    return new Profile(userId, userName, avatarUrl);
+    return new Profile(userId, userName, avatarUrl, extendedData);
   }
 
   /** Primary key. */

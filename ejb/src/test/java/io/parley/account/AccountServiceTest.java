@@ -127,7 +127,7 @@ class AccountServiceTest {
     accounts.register(List.of(new Registration(1, "alice", "Alice")));
 
     assertThat(accounts.missing(1, List.of("alice", "bob"))).containsExactly("bob");
-    assertThat(accounts.profile(1, "alice")).contains(new Profile("alice", "Alice", ""));
+    assertThat(accounts.profile(1, "alice")).contains(new Profile("alice", "Alice", "", ""));
     assertThat(accounts.profile(1, "bob")).isEmpty();
   }
 

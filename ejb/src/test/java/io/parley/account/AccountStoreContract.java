@@ -40,7 +40,7 @@ interface AccountStoreContract {
     String name = register(appId, "alice", "Alice");
 
     assertThat(name).isEqualTo("Alice");
-    assertThat(store().profile(appId, "alice")).contains(new Profile("alice", "Alice", ""));
+    assertThat(store().profile(appId, "alice")).contains(new Profile("alice", "Alice", "", ""));
   }
 
   @Test

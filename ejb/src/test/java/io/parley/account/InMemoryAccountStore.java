@@ -39,7 +39,7 @@ class InMemoryAccountStore implements AccountStore {
                 (key, stored) ->
                     stored != null && user.userName().isEmpty()
                         ? stored
-                        : new Profile(user.userId(), user.userName(), "")));
+                        : new Profile(user.userId(), user.userName(), "", "")));
     return users.stream()
         .map(user -> accounts.get(new Key(user.appId(), user.userId())).userName())
         .toList();

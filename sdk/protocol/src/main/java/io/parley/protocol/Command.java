@@ -14,7 +14,8 @@ public sealed interface Command
         GroupCommand,
         RoomCommand,
         RoomAttributeCommand,
-        RoomMemberCommand {
+        RoomMemberCommand,
+        UserCommand {
 
   /** Operation name (field {@code op}) to record. */
   Map<String, Class<? extends Command>> TYPES =
@@ -25,7 +26,8 @@ public sealed interface Command
               GroupCommand.ALL_TYPES,
               RoomCommand.TYPES,
               RoomAttributeCommand.TYPES,
-              RoomMemberCommand.TYPES)
+              RoomMemberCommand.TYPES,
+              UserCommand.TYPES)
           .map(Map::entrySet)
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -46,7 +48,8 @@ public sealed interface Command
           ConversationCommand.Handler,
           RoomCommand.Handler,
           RoomAttributeCommand.Handler,
-          RoomMemberCommand.Handler {
+          RoomMemberCommand.Handler,
+          UserCommand.Handler {
     /** What performs the commands of groups. */
     GroupCommand.Handler groups();
   }

@@ -19,6 +19,8 @@ public enum ErrorCode {
   DATABASE_UNAVAILABLE(6000008, 503, true),
   /** The user is not registered. */
   USER_NOT_FOUND(6000011, 404, false),
+  /** Too many profiles were asked for. Wait for {@code retryAfterMs}, then retry. */
+  USERS_QUERIED_LIMIT(6000012, 429, true),
   /** Unknown operation, or one this app does not offer. */
   UNSUPPORTED(6000013, 400, false),
   /** The node is at its capacity. Wait for {@code retryAfterMs}, then retry. */

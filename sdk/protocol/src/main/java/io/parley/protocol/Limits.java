@@ -5,6 +5,9 @@ public final class Limits {
   public static final int USER_ID_BYTES_MAX = 32;
   public static final int USER_NAME_BYTES_MAX = 256;
   public static final int AVATAR_URL_BYTES_MAX = 500;
+  public static final int USER_EXTENDED_DATA_BYTES_MAX = 2048;
+  public static final int USER_QUERY_MAX = 10;
+  public static final long USER_QUERIES_WINDOW_MS = 10_000;
   public static final int CONVERSATION_ID_BYTES_MAX = 128;
   public static final int CLIENT_ID_BYTES_MAX = 64;
   public static final int TOKEN_BYTES_MAX = 8 * 1024;

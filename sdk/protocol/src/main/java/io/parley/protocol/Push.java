@@ -12,6 +12,7 @@ public sealed interface Push
         Push.ConversationChanged,
         Push.SessionKicked,
         Push.SessionMoving,
+        Push.UserChanged,
         Push.RoomMessages,
         Push.RoomMembersJoined,
         Push.RoomMembersLeft,
@@ -29,7 +30,8 @@ public sealed interface Push
                   MessageReceived.class, "message.received",
                   ConversationChanged.class, "conversation.changed",
                   SessionKicked.class, "session.kicked",
-                  SessionMoving.class, "session.moving"),
+                  SessionMoving.class, "session.moving",
+                  UserChanged.class, "user.changed"),
               Map.of(
                   RoomMessages.class, "room.messages",
                   RoomMembersJoined.class, "room.membersJoined",
@@ -58,6 +60,13 @@ public sealed interface Push
    * @param conversation the new state
    */
   record ConversationChanged(Conversation conversation) implements Push {}
+
+  /**
+   * The user's own profile changed, by another device or a backend.
+   *
+   * @param user the new profile
+   */
+  record UserChanged(UserInfo user) implements Push {}
 
   /**
    * This device was logged out by the server; the connection closes with the same code. Do not

@@ -2,13 +2,19 @@ package io.parley.web.rest;
 
 import io.parley.account.AccountService;
 import io.parley.account.Profile;
+import io.parley.account.Registration;
 import io.parley.kernel.ChatException;
 import io.parley.presence.PresenceService;
 import io.parley.presence.UserStatus;
 import io.parley.protocol.ErrorCode;
+import io.parley.protocol.UserCommand;
+import io.parley.user.UserService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -25,10 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 @RequestScoped
 @ServerToken
 @SecurityRequirement(name = ApiApplication.BEARER)
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class UserResource {
   @Inject AccountService accounts;
   @Inject PresenceService presence;
+  @Inject UserService users;
 
   /**
    * A registered user.
@@ -36,6 +44,7 @@ public class UserResource {
    * @param userId unique in the app
    * @param userName display name, empty for none
    * @param userAvatarUrl picture, empty for none
+   * @param extendedData free text of the application, empty for none
    * @param onlineStatus by the numbers of ZIMUserOnlineStatus: 0 online, 1 offline, 2 logged out,
    *     99 never logged in
    * @param onlineStatusSinceMs when that began, Unix milliseconds; 0 for never logged in
@@ -46,6 +55,7 @@ public class UserResource {
       String userId,
       String userName,
       String userAvatarUrl,
+      String extendedData,
       int onlineStatus,
       long onlineStatusSinceMs,
       List<Integer> onlinePlatforms) {
@@ -54,6 +64,7 @@ public class UserResource {
           profile.userId(),
           profile.userName(),
           profile.avatarUrl(),
+          profile.extendedData(),
           status.status().number(),
           status.since().toEpochMilli(),
           status.platforms());
@@ -81,5 +92,42 @@ public class UserResource {
             .orElseThrow(
                 () -> new ChatException(ErrorCode.USER_NOT_FOUND, "the user is not registered"));
     return View.of(profile, presence.status(appId, userId));
+  }
+
+  /**
+   * A profile; what is absent stays.
+   *
+   * @param userName at most 256 bytes
+   * @param userAvatarUrl at most 500 bytes
+   * @param extendedData at most 2048 bytes
+   */
+  @Schema(name = "UserToUpdate")
+  public record ToUpdate(String userName, String userAvatarUrl, String extendedData) {
+    UserCommand.Update command() {
+      return new UserCommand.Update(0, userName, userAvatarUrl, extendedData);
+    }
+  }
+
+  /** Registers a user, or changes the profile of one. */
+  @PUT
+  @Operation(
+      summary = "Register a user, or change the profile of one",
+      description = "A login registers, too. The user's devices are told of a change.")
+  public View put(
+      @PathParam("app") long appId, @PathParam("user") String userId, ToUpdate profile) {
+    UserCommand.Update update = profile.command();
+    accounts.register(List.of(new Registration(appId, userId, "")));
+    users.update(appId, userId, update, "");
+    return get(appId, userId);
+  }
+
+  /** Changes the profile of a registered user. */
+  @PATCH
+  @Operation(summary = "Change a user's profile")
+  @APIResponse(responseCode = "404", description = "The user is not registered (6000011)")
+  public View update(
+      @PathParam("app") long appId, @PathParam("user") String userId, ToUpdate profile) {
+    users.update(appId, userId, profile.command(), "");
+    return get(appId, userId);
   }
 }

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param trace the step of a trace that the command is; empty for none
  */
 record CommandHandler(ClientSession client, Services services, String trace)
-    implements Command.Handler, RoomCommandHandler {
+    implements Command.Handler, RoomCommandHandler, UserCommandHandler {
 
   @Override
   public CompletionStage<SessionCommand.Login.Result> login(SessionCommand.Login login) {
@@ -179,7 +179,8 @@ record CommandHandler(ClientSession client, Services services, String trace)
         user.appId(), user.userId(), client.deviceId(), Optional.of(client.connection()));
   }
 
-  private Identity user() {
+  @Override
+  public Identity user() {
     if (client.identity() == null) {
       throw new ChatException(ErrorCode.NOT_LOGGED_IN, "the first command must be session.login");
     }

@@ -16,6 +16,7 @@ import io.parley.presence.PresenceChange;
 import io.parley.room.RoomMessageService;
 import io.parley.room.RoomQueryService;
 import io.parley.room.RoomService;
+import io.parley.user.UserService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class Services {
   @Inject SendService sending;
   @Inject SyncService sync;
   @Inject ConversationService conversations;
+  @Inject UserService users;
   @Inject GroupServices groups;
   @Inject RoomService rooms;
   @Inject RoomQueryService roomQueries;

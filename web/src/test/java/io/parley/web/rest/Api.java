@@ -188,7 +188,9 @@ final class Api {
 
     @Override
     public Optional<Profile> profile(long appId, String userId) {
-      return Optional.of(userId).filter(users::contains).map(id -> new Profile(id, "Alice", ""));
+      return Optional.of(userId)
+          .filter(users::contains)
+          .map(id -> new Profile(id, "Alice", "", ""));
     }
   }
 
