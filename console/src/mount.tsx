@@ -8,12 +8,18 @@ import { createChatStore } from './chat/store';
 import type { TokenSource } from './chat/token';
 import './i18n';
 import { App } from './ui/App';
-import { showError } from './ui/notices';
+import { showError, showFact } from './ui/notices';
 import './ui/theme.css';
 
 /** Puts the page on the screen, over a client of the SDK or of a preview. */
 export function mount(client: ChatClient, fetchToken: TokenSource): void {
-  const store = createChatStore({ client, fetchToken, sessions: tabSession, report: showError });
+  const store = createChatStore({
+    client,
+    fetchToken,
+    sessions: tabSession,
+    report: showError,
+    inform: showFact,
+  });
   void store.getState().resume();
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

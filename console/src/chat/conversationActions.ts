@@ -1,8 +1,9 @@
 import { mergeConversations } from './conversations';
+import { openGroup } from './groupActions';
 import { conversationOf, threadOf, withThread, type ChatActions } from './state';
 import type { ActionContext } from './store';
 import { historyAnchor, prependHistory } from './thread';
-import { keyOf } from './types';
+import { ConversationType, keyOf } from './types';
 
 const CONVERSATION_PAGE_SIZE = 100;
 const HISTORY_PAGE_SIZE = 50;
@@ -23,9 +24,12 @@ export function conversationActions(context: ActionContext): ConversationActions
     loadConversations: () => loadConversations(context),
     async openConversation(conversation) {
       set({ open: { conversationID: conversation.conversationID, type: conversation.type } });
-      if (threadOf(get(), conversation).messages.length === 0) {
-        await loadHistory(context);
-      }
+      const isEmpty = threadOf(get(), conversation).messages.length === 0;
+      const isGroup = conversation.type === ConversationType.Group;
+      await Promise.all([
+        isEmpty && loadHistory(context),
+        isGroup && openGroup(context, conversation.conversationID),
+      ]);
     },
     closeConversation: () => set({ open: null }),
     loadHistory: () => loadHistory(context),

@@ -1,15 +1,18 @@
 import type { ChatListener } from './client';
 import { applyChanges } from './conversations';
+import { groupListenerOf } from './groupListener';
 import { withThread, type ChatState } from './state';
 import { roomListenerOf } from './roomActions';
 import { withBarrage, withRoom } from './rooms';
 import type { ActionContext } from './store';
 import { mergeMessages, newestOf } from './thread';
 import {
+  ConnectionState,
   ConversationType,
   keyOf,
   MessageType,
   type ChatMessage,
+  type ConnectionChange,
   type ConversationRef,
 } from './types';
 
@@ -21,7 +24,8 @@ export function listenerOf(context: ActionContext): ChatListener {
   const { set, report } = context;
   return {
     ...roomListenerOf(context),
-    connectionChanged: (connection) => set({ connection }),
+    ...groupListenerOf(context),
+    connectionChanged: (connection) => connectionChanged(context, connection),
     messagesReceived: (messages) => set((state) => receive(state, messages)),
     conversationsChanged: (changes) =>
       set((state) => ({ conversations: applyChanges(state.conversations, changes) })),
@@ -29,6 +33,17 @@ export function listenerOf(context: ActionContext): ChatListener {
     tokenWillExpire: () => void renewToken(context),
     failed: report,
   };
+}
+
+/** What happened in groups while the connection was lost is not told. */
+function connectionChanged({ set, get }: ActionContext, connection: ConnectionChange): void {
+  const isBack =
+    get().connection.state === ConnectionState.Reconnecting &&
+    connection.state === ConnectionState.Connected;
+  set({ connection });
+  if (isBack) {
+    void get().loadGroups();
+  }
 }
 
 type Received = Pick<ChatState, 'threads' | 'rooms'>;

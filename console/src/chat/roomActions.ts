@@ -15,7 +15,7 @@ import {
   withState,
   type Room,
 } from './rooms';
-import { withThread, type ChatActions, type ChatState } from './state';
+import { without, withThread, type ChatActions, type ChatState } from './state';
 import type { ActionContext } from './store';
 import { keyOf, roomRef, RoomState, sameConversation } from './types';
 
@@ -143,6 +143,3 @@ function withoutRoom(state: ChatState, roomID: string): Partial<ChatState> {
     open: sameConversation(state.open, left) ? null : state.open,
   };
 }
-
-const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));

@@ -7,6 +7,7 @@ import {
   type ZIMUserInfo,
 } from '@parley/sdk';
 import type { ChatClient, ChatListener, OutgoingMessage } from './client';
+import { forwardGroupEvents, SdkGroupClient } from './sdkGroups';
 import {
   ConversationType,
   MessageType,
@@ -20,8 +21,9 @@ import {
 
 const ROOM_PAGE_SIZE = 100;
 
-/** The only place that touches the SDK. */
-export class SdkClient implements ChatClient {
+/** With {@link SdkGroupClient} the only place that touches the SDK. */
+export class SdkClient extends SdkGroupClient implements ChatClient {
+  protected self = '';
   #listener: ChatListener | null = null;
   #instance: ZIM | null = null;
 
@@ -33,22 +35,23 @@ export class SdkClient implements ChatClient {
     // The SDK knows one instance, for one app; `create` gives null while there is one.
     ZIM.getInstance()?.destroy();
     this.#instance = ZIM.create({ appID });
+    this.self = userID;
     this.#forwardEvents();
-    await this.#zim.login(userID, { userName, token });
+    await this.zim.login(userID, { userName, token });
   }
 
   logout(): void {
-    this.#zim.logout();
+    this.zim.logout();
   }
 
   async renewToken(token: string): Promise<void> {
-    await this.#zim.renewToken(token);
+    await this.zim.renewToken(token);
   }
 
   async send({ to, content, onAttached }: OutgoingMessage): Promise<ChatMessage> {
     const isRetrySend = typeof content !== 'string';
     const outgoing = isRetrySend ? { ...content } : { type: MessageType.Text, message: content };
-    const { message } = await this.#zim.sendMessage(
+    const { message } = await this.zim.sendMessage(
       outgoing as ZIMMessage,
       to.conversationID,
       to.type,
@@ -63,7 +66,7 @@ export class SdkClient implements ChatClient {
     count: number,
     anchor?: ChatMessage,
   ) {
-    const { messageList } = await this.#zim.queryHistoryMessage(conversationID, type, {
+    const { messageList } = await this.zim.queryHistoryMessage(conversationID, type, {
       nextMessage: anchor as ZIMMessage | undefined,
       count,
       reverse: true,
@@ -72,7 +75,7 @@ export class SdkClient implements ChatClient {
   }
 
   async queryConversations(count: number, anchor?: ChatConversation) {
-    const { conversationList } = await this.#zim.queryConversationList({
+    const { conversationList } = await this.zim.queryConversationList({
       nextConversation: anchor as ZIMConversation | undefined,
       count,
     });
@@ -80,16 +83,16 @@ export class SdkClient implements ChatClient {
   }
 
   async clearUnread({ conversationID, type }: ConversationRef): Promise<void> {
-    await this.#zim.clearConversationUnreadMessageCount(conversationID, type);
+    await this.zim.clearConversationUnreadMessageCount(conversationID, type);
   }
 
   async enterRoom(roomID: string, roomAttributes: RoomAttributes): Promise<void> {
     const config = { roomAttributes, roomDestroyDelayTime: 0 };
-    await this.#zim.enterRoom({ roomID, roomName: roomID }, config);
+    await this.zim.enterRoom({ roomID, roomName: roomID }, config);
   }
 
   async leaveRoom(roomID: string): Promise<void> {
-    await this.#zim.leaveRoom(roomID);
+    await this.zim.leaveRoom(roomID);
   }
 
   async queryRoomMembers(roomID: string, count: number): Promise<RoomMember[]> {
@@ -97,7 +100,7 @@ export class SdkClient implements ChatClient {
     let nextFlag = '';
     do {
       const page = { nextFlag, count: Math.min(ROOM_PAGE_SIZE, count - members.length) };
-      const result = await this.#zim.queryRoomMemberList(roomID, page);
+      const result = await this.zim.queryRoomMemberList(roomID, page);
       members.push(...result.memberList.map(memberOf));
       nextFlag = result.nextFlag;
     } while (nextFlag !== '' && members.length < count);
@@ -106,20 +109,20 @@ export class SdkClient implements ChatClient {
 
   async setRoomAttributes(roomID: string, attributes: RoomAttributes): Promise<void> {
     const config = { isForce: false, isDeleteAfterOwnerLeft: true, isUpdateOwner: false };
-    await this.#zim.setRoomAttributes({ ...attributes }, roomID, config);
+    await this.zim.setRoomAttributes({ ...attributes }, roomID, config);
   }
 
   async deleteRoomAttributes(roomID: string, keys: readonly string[], isForce: boolean) {
-    await this.#zim.deleteRoomAttributes([...keys], roomID, { isForce });
+    await this.zim.deleteRoomAttributes([...keys], roomID, { isForce });
   }
 
   async sendBarrage(roomID: string, message: string): Promise<ChatMessage> {
     const barrage = { type: MessageType.Barrage, message } as ZIMMessage;
-    const sent = await this.#zim.sendMessage(barrage, roomID, ConversationType.Room);
+    const sent = await this.zim.sendMessage(barrage, roomID, ConversationType.Room);
     return snapshot(sent.message);
   }
 
-  get #zim(): ZIM {
+  protected get zim(): ZIM {
     if (this.#instance === null) {
       throw new Error('log in first');
     }
@@ -127,7 +130,7 @@ export class SdkClient implements ChatClient {
   }
 
   #forwardEvents(): void {
-    const zim = this.#zim;
+    const zim = this.zim;
     const received = (_: ZIM, data: { messageList: ZIMMessage[] }) =>
       this.#listener?.messagesReceived(data.messageList.map(snapshot));
     zim.on('peerMessageReceived', received);
@@ -150,6 +153,9 @@ export class SdkClient implements ChatClient {
     zim.on('tokenWillExpire', () => this.#listener?.tokenWillExpire());
     zim.on('error', (_, error) => this.#listener?.failed(error));
     this.#forwardRoomEvents(zim);
+    if (this.#listener) {
+      forwardGroupEvents(zim, this.#listener);
+    }
   }
 
   #forwardRoomEvents(zim: ZIM): void {

@@ -53,5 +53,5 @@ async function logIn(context: ActionContext, request: LoginRequest): Promise<voi
   await client.login({ ...issued, userID, userName });
   sessions.save(request);
   set({ phase: 'signedIn' });
-  await get().loadConversations();
+  await Promise.all([get().loadConversations(), get().loadGroups()]);
 }

@@ -1,3 +1,5 @@
+import { nameOfUser, type Groups } from './groups';
+import type { GroupApplication, GroupChange, MemberChange } from './groupTypes';
 import type { Barrage, Rooms } from './rooms';
 import type { Session } from './session';
 import { EMPTY_THREAD, type Thread } from './thread';
@@ -18,6 +20,13 @@ export type Phase = 'signedOut' | 'resuming' | 'signingIn' | 'signedIn';
 /** What a person gives to log in; `pasted` where the server hands out no demo tokens. */
 export type LoginRequest = Session;
 
+/** A group to be. Without an id the server makes one up. */
+export interface NewGroup {
+  readonly groupID: string;
+  readonly groupName: string;
+  readonly userIDs: readonly string[];
+}
+
 /** Everything the page shows. */
 export interface ChatState {
   readonly phase: Phase;
@@ -33,11 +42,22 @@ export interface ChatState {
   /** The conversation or the room that is on the screen. */
   readonly open: ConversationRef | null;
   readonly rooms: Rooms;
+  /** Those that this user is in. */
+  readonly groups: Groups;
+  readonly areGroupsLoaded: boolean;
+  /** How those ended that this user is no longer in, by the `GroupEvent`. */
+  readonly endedGroups: Readonly<Record<string, number>>;
+  readonly applications: readonly GroupApplication[];
+  /** The group for which an application is being written. */
+  readonly applyingTo: string | null;
   readonly threads: Readonly<Record<string, Thread>>;
   readonly drafts: Readonly<Record<string, string>>;
 }
 
-/** What a person can do. Failures are reported as notices; no action rejects. */
+/**
+ * What a person can do. Failures are reported as notices; no action rejects. Those that a form
+ * waits for tell whether it went well.
+ */
 export interface ChatActions {
   signIn(request: LoginRequest): Promise<void>;
   /** Logs the same user in again after the connection has ended for good. */
@@ -62,6 +82,25 @@ export interface ChatActions {
   takeSeat(roomID: string, seat: string): Promise<void>;
   /** Leaves the seat, or clears it as the host. */
   freeSeat(roomID: string, seat: string): Promise<void>;
+  loadGroups(): Promise<void>;
+  /** Creates a group, and puts it on the screen. */
+  createGroup(group: NewGroup): Promise<boolean>;
+  /** Enters a group, or begins an application to it, and puts it on the screen. */
+  joinGroup(groupID: string): Promise<boolean>;
+  /** Sends the application that was begun. */
+  applyToGroup(wording: string): Promise<boolean>;
+  stopApplying(): void;
+  leaveGroup(groupID: string): Promise<boolean>;
+  dismissGroup(groupID: string): Promise<boolean>;
+  inviteToGroup(groupID: string, userIDs: readonly string[]): Promise<boolean>;
+  changeGroup(groupID: string, change: GroupChange): Promise<boolean>;
+  changeMember(groupID: string, userID: string, change: MemberChange): Promise<boolean>;
+  removeMember(groupID: string, userID: string): Promise<boolean>;
+  /** The next page of them. */
+  loadMembers(groupID: string): Promise<void>;
+  /** Shows the members with this text in their names; all with none. */
+  searchMembers(groupID: string, text: string): Promise<void>;
+  answerApplication(application: GroupApplication, isAccepted: boolean): Promise<boolean>;
 }
 
 export type ChatStore = ChatState & ChatActions;
@@ -77,6 +116,11 @@ export const INITIAL_STATE: ChatState = {
   totalUnread: 0,
   open: null,
   rooms: {},
+  groups: {},
+  areGroupsLoaded: false,
+  endedGroups: {},
+  applications: [],
+  applyingTo: null,
   threads: {},
   drafts: {},
 };
@@ -89,8 +133,23 @@ export function conversationOf(state: ChatState, ref: ConversationRef | null) {
   return ref && state.conversations.find((each) => keyOf(each) === keyOf(ref));
 }
 
+/** The group, if this user is in it. */
+export function groupOf(state: ChatState, { conversationID, type }: ConversationRef) {
+  return type === ConversationType.Group ? state.groups[conversationID] : undefined;
+}
+
 export function roomOf(state: ChatState, { conversationID, type }: ConversationRef) {
   return type === ConversationType.Room ? state.rooms[conversationID] : undefined;
+}
+
+/** The name of who sent a message, as far as the list of members is loaded. */
+export function speakerOf(state: ChatState, message: ChatMessage): string {
+  const { conversationID, conversationType, senderUserID } = message;
+  const ref = { conversationID, type: conversationType };
+  const member =
+    groupOf(state, ref)?.members.get(senderUserID) ??
+    roomOf(state, ref)?.members.find(({ userID }) => userID === senderUserID);
+  return member ? nameOfUser(member) : senderUserID;
 }
 
 export function withThread(
@@ -101,3 +160,6 @@ export function withThread(
   const changed = change(threadOf(state, conversation));
   return { threads: { ...state.threads, [keyOf(conversation)]: changed } };
 }
+
+export const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ChatClient } from './client';
 import { conversationActions } from './conversationActions';
+import { groupActions } from './groupActions';
 import { listenerOf } from './listener';
 import { messageActions } from './messageActions';
 import { roomActions } from './roomActions';
@@ -8,7 +9,7 @@ import type { SessionStore } from './session';
 import { sessionActions } from './sessionActions';
 import { INITIAL_STATE, type ChatStore } from './state';
 import type { TokenSource } from './token';
-import { toChatError, type ChatError } from './types';
+import { toChatError, type ChatError, type ChatFact } from './types';
 
 /** What the store needs from outside. */
 export interface ChatDependencies {
@@ -17,6 +18,8 @@ export interface ChatDependencies {
   readonly sessions: SessionStore;
   /** Shows a failure to the person. */
   readonly report: (error: ChatError) => void;
+  /** Tells the person what went well out of sight. */
+  readonly inform: (fact: ChatFact) => void;
 }
 
 /** Handed to each group of actions. */
@@ -51,6 +54,7 @@ export function createChatStore(dependencies: ChatDependencies): StoreApi<ChatSt
       ...conversationActions(context),
       ...messageActions(context),
       ...roomActions(context),
+      ...groupActions(context),
     };
   });
 }

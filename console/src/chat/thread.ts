@@ -1,4 +1,4 @@
-import { SentStatus, type ChatMessage } from './types';
+import { MessageType, SentStatus, type ChatMessage } from './types';
 
 /** The loaded part of a conversation, ascending. */
 export interface Thread {
@@ -76,6 +76,8 @@ export function isSameBlock(earlier: ChatMessage | undefined, later: ChatMessage
     later !== undefined &&
     earlier.senderUserID === later.senderUserID &&
     earlier.isServerMessage === later.isServerMessage &&
+    earlier.type !== MessageType.Tips &&
+    later.type !== MessageType.Tips &&
     later.timestamp - earlier.timestamp < GROUP_GAP_MS &&
     !startsDay(later, earlier)
   );

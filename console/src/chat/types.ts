@@ -1,3 +1,5 @@
+import type { Tip } from './groupTypes';
+
 /** What the page knows of a chat. Names and numbers are those of the SDK. */
 
 export const ConnectionState = {
@@ -21,7 +23,7 @@ export const ConversationType = { Peer: 0, Room: 1, Group: 2 } as const;
 export const ConversationEvent = { Added: 0, Updated: 1, Disabled: 2, Deleted: 3 } as const;
 export const Direction = { Send: 0, Receive: 1 } as const;
 export const SentStatus = { Sending: 0, Success: 1, Failed: 2 } as const;
-export const MessageType = { Text: 1, Barrage: 20, Revoke: 31 } as const;
+export const MessageType = { Text: 1, Barrage: 20, Revoke: 31, Tips: 32 } as const;
 
 export const RoomState = { Disconnected: 0, Connecting: 1, Connected: 2 } as const;
 
@@ -46,7 +48,7 @@ export interface ConversationRef {
   readonly type: number;
 }
 
-export interface ChatMessage {
+export interface ChatMessage extends Partial<Tip> {
   readonly type: number;
   readonly messageID: string;
   readonly localMessageID: string;
@@ -67,6 +69,8 @@ export interface ChatMessage {
 export interface ChatConversation extends ConversationRef {
   readonly conversationName: string;
   readonly conversationAvatarUrl: string;
+  /** What this user alone calls a group. */
+  readonly conversationAlias?: string;
   readonly unreadMessageCount: number;
   readonly orderKey: number;
   readonly lastMessage?: ChatMessage;
@@ -105,6 +109,14 @@ export interface RoomAttributesChange {
 export interface ChatError {
   readonly code: number;
   readonly message: string;
+  /** Whom it concerns, where one command is for several users. */
+  readonly about?: string;
+}
+
+/** What the person is told that is no failure, of a group or of users. */
+export interface ChatFact {
+  readonly what: 'applied' | 'accepted' | 'rejected' | 'asked';
+  readonly name: string;
 }
 
 export interface Credentials {
@@ -124,6 +136,14 @@ export const roomRef = (roomID: string): ConversationRef => ({
   conversationID: roomID,
   type: ConversationType.Room,
 });
+
+export const groupRef = (groupID: string): ConversationRef => ({
+  conversationID: groupID,
+  type: ConversationType.Group,
+});
+
+export const titleOf = (conversation: ChatConversation): string =>
+  conversation.conversationAlias || conversation.conversationName || conversation.conversationID;
 
 export function sameConversation(a: ConversationRef | null, b: ConversationRef | null): boolean {
   return a !== null && b !== null && keyOf(a) === keyOf(b);

@@ -1,7 +1,7 @@
 import { tabSession } from '../chat/session';
 import { createChatStore } from '../chat/store';
 import type { TokenSource } from '../chat/token';
-import { ConversationType, type ChatError } from '../chat/types';
+import { ConversationType, type ChatError, type ChatFact } from '../chat/types';
 import { FakeClient } from './fakeClient';
 
 export const BOB = { conversationID: 'bob', type: ConversationType.Peer };
@@ -13,8 +13,10 @@ export function createChat(fetchToken: TokenSource = demoToken) {
   const client = new FakeClient();
   const errors: ChatError[] = [];
   const report = (error: ChatError) => errors.push(error);
-  const store = createChatStore({ client, fetchToken, sessions: tabSession, report });
-  return { client, store, errors, chat: () => store.getState() };
+  const facts: ChatFact[] = [];
+  const inform = (fact: ChatFact) => facts.push(fact);
+  const store = createChatStore({ client, fetchToken, sessions: tabSession, report, inform });
+  return { client, store, errors, facts, chat: () => store.getState() };
 }
 
 /** The same, with alice logged in. */

@@ -1,4 +1,4 @@
-import type { ChatListener, RoomClient } from '../chat/client';
+import type { RoomClient } from '../chat/client';
 import {
   ConversationType,
   Direction,
@@ -10,6 +10,7 @@ import {
   type RoomAttributes,
   type RoomMember,
 } from '../chat/types';
+import { FakeGroupClient } from './fakeGroups';
 
 interface FakeRoom {
   readonly members: Map<string, RoomMember>;
@@ -19,13 +20,9 @@ interface FakeRoom {
 export const person = (userID: string): RoomMember => ({ userID, userName: '' });
 
 /** The rooms of a fake server. What others do in them is called from the test. */
-export abstract class FakeRoomClient implements RoomClient {
+export abstract class FakeRoomClient extends FakeGroupClient implements RoomClient {
   readonly rooms = new Map<string, FakeRoom>();
-  protected abstract readonly listener: ChatListener | null;
-  protected abstract readonly userID: string;
   private roomMessages = 0;
-
-  protected abstract refuseOnDemand(): void;
 
   async enterRoom(roomID: string, attributes: RoomAttributes): Promise<void> {
     this.tell(roomID, RoomState.Connecting, RoomEvent.ActiveEnter);

@@ -1,5 +1,5 @@
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
-import { IconRocket, IconSend2 } from '@tabler/icons-react';
+import { IconMessageOff, IconRocket, IconSend2 } from '@tabler/icons-react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyOf, type ConversationRef } from '../chat/types';
@@ -7,14 +7,27 @@ import classes from './Composer.module.css';
 import { useChat } from './context';
 
 interface ComposerProps {
+  /** Why this person cannot write here now. */
+  readonly silencedBy?: string | undefined;
   readonly conversation: ConversationRef;
   readonly name: string;
   /** Lets the text fly instead, where that exists. */
   readonly onBarrage?: (text: string) => void;
 }
 
-/** Where a message is written. The draft stays with its conversation. */
-export function Composer({ conversation, name, onBarrage }: ComposerProps) {
+/** Where a message is written, if this person may. */
+export function Composer({ silencedBy, ...props }: ComposerProps) {
+  return silencedBy === undefined ? (
+    <OpenComposer {...props} />
+  ) : (
+    <p className={classes.silenced} role="status" data-testid="composer-silenced">
+      <IconMessageOff size={18} aria-hidden /> {silencedBy}
+    </p>
+  );
+}
+
+/** The draft stays with its conversation. */
+function OpenComposer({ conversation, name, onBarrage }: ComposerProps) {
   const { t } = useTranslation();
   const draft = useChat((chat) => chat.drafts[keyOf(conversation)] ?? '');
   const setDraft = useChat((chat) => chat.setDraft);

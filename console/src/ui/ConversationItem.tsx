@@ -6,13 +6,14 @@ import {
   Direction,
   MessageType,
   SentStatus,
+  titleOf,
   type ChatConversation,
   type ChatMessage,
   type ConversationRef,
 } from '../chat/types';
 import classes from './ConversationItem.module.css';
 import { PersonAvatar } from './PersonAvatar';
-import { messageText } from './messageText';
+import { useMessageText } from './messageText';
 import { shortTime } from './time';
 
 interface ConversationItemProps {
@@ -25,7 +26,8 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
   const { conversation, isOpen, onOpen } = props;
   const { t, i18n } = useTranslation();
   const { conversationID, lastMessage, unreadMessageCount } = conversation;
-  const name = conversation.conversationName || conversationID;
+  const textOf = useMessageText();
+  const name = titleOf(conversation);
   return (
     <UnstyledButton
       className={classes.item}
@@ -45,7 +47,9 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
           )}
         </span>
         <span className={classes.line}>
-          <span className={classes.preview}>{lastMessage && previewOf(lastMessage, t)}</span>
+          <span className={classes.preview}>
+            {lastMessage && previewOf(lastMessage, textOf(lastMessage), t)}
+          </span>
           {unreadMessageCount > 0 && <UnreadBadge count={unreadMessageCount} />}
         </span>
       </span>
@@ -68,11 +72,13 @@ function UnreadBadge({ count }: { readonly count: number }) {
   );
 }
 
-function previewOf(message: ChatMessage, t: TFunction): string {
-  const text = messageText(message, t);
+/** Types of messages that tell of something instead. */
+const NOT_SAID: ReadonlySet<number> = new Set([MessageType.Revoke, MessageType.Tips]);
+
+function previewOf(message: ChatMessage, text: string, t: TFunction): string {
   if (message.sentStatus === SentStatus.Failed) {
     return t('chats.failed', { text });
   }
-  const isOwn = message.direction === Direction.Send && message.type !== MessageType.Revoke;
-  return isOwn && !message.isServerMessage ? t('chats.you', { text }) : text;
+  const isSaid = !NOT_SAID.has(message.type) && !message.isServerMessage;
+  return isSaid && message.direction === Direction.Send ? t('chats.you', { text }) : text;
 }

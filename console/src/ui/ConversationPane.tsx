@@ -1,5 +1,5 @@
 import { conversationOf } from '../chat/state';
-import type { ConversationRef } from '../chat/types';
+import { titleOf, type ConversationRef } from '../chat/types';
 import { Composer } from './Composer';
 import { useChat } from './context';
 import classes from './ConversationPane.module.css';
@@ -10,7 +10,7 @@ import { PersonAvatar } from './PersonAvatar';
 /** The open conversation. */
 export function ConversationPane({ conversation }: { readonly conversation: ConversationRef }) {
   const known = useChat((chat) => conversationOf(chat, conversation));
-  const name = known?.conversationName || conversation.conversationID;
+  const name = known ? titleOf(known) : conversation.conversationID;
   return (
     <section className={classes.pane} aria-label={name}>
       <PaneHeader

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageKey } from '../chat/thread';
 import { Direction, type ChatMessage } from '../chat/types';
-import { messageText } from './messageText';
+import { useMessageText } from './messageText';
 
 interface MessageAnnouncerProps {
   readonly newest: ChatMessage | undefined;
@@ -15,11 +15,12 @@ interface MessageAnnouncerProps {
  */
 export function MessageAnnouncer({ newest, name }: MessageAnnouncerProps) {
   const { t } = useTranslation();
+  const textOf = useMessageText();
   const [firstKey] = useState(() => newest && messageKey(newest));
   const isNew = newest?.direction === Direction.Receive && messageKey(newest) !== firstKey;
   return (
     <div className="visually-hidden" aria-live="polite">
-      {isNew && t('messages.new', { name, text: messageText(newest, t) })}
+      {isNew && t('messages.new', { name, text: textOf(newest) })}
     </div>
   );
 }

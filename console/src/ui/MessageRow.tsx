@@ -2,6 +2,7 @@ import { ActionIcon, Loader } from '@mantine/core';
 import { IconAlertCircleFilled, IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { speakerOf } from '../chat/state';
 import { isSameBlock, startsDay } from '../chat/thread';
 import {
   ConversationType,
@@ -12,7 +13,7 @@ import {
 } from '../chat/types';
 import { useChat } from './context';
 import classes from './MessageRow.module.css';
-import { messageText } from './messageText';
+import { useMessageText } from './messageText';
 import { clockTime, dayName } from './time';
 
 interface MessageRowProps {
@@ -29,20 +30,34 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   return (
     <div className={classes.row}>
       {startsDay(message, previous) && <DaySeparator timestamp={message.timestamp} />}
-      <div
-        className={message.isServerMessage ? classes.system : classes.message}
-        data-testid="message"
-        data-direction={isOwn ? 'send' : 'receive'}
-        data-status={statusName(message)}
-        data-first={isFirst}
-        data-last={!isSameBlock(message, next)}
-      >
-        {message.sentStatus === SentStatus.Failed && <RetryButton message={message} />}
-        <Bubble message={message} isOwn={isOwn} isFirst={isFirst} />
-      </div>
+      {message.type === MessageType.Tips ? (
+        <TipRow tip={message} />
+      ) : (
+        <div
+          className={message.isServerMessage ? classes.system : classes.message}
+          data-testid="message"
+          data-direction={isOwn ? 'send' : 'receive'}
+          data-status={statusName(message)}
+          data-first={isFirst}
+          data-last={!isSameBlock(message, next)}
+        >
+          {message.sentStatus === SentStatus.Failed && <RetryButton message={message} />}
+          <Bubble message={message} isOwn={isOwn} isFirst={isFirst} />
+        </div>
+      )}
     </div>
   );
 });
+
+/** What happened in a group, between what was said. */
+function TipRow({ tip }: { readonly tip: ChatMessage }) {
+  const textOf = useMessageText();
+  return (
+    <p className={classes.tip} data-testid="tip">
+      {textOf(tip)}
+    </p>
+  );
+}
 
 function statusName({ sentStatus }: ChatMessage): string {
   switch (sentStatus) {
@@ -63,6 +78,7 @@ interface BubbleProps {
 
 function Bubble({ message, isOwn, isFirst }: BubbleProps) {
   const { t, i18n } = useTranslation();
+  const textOf = useMessageText();
   const isPlain = message.type === MessageType.Text;
   return (
     <div className={classes.bubble} data-plain={isPlain}>
@@ -72,10 +88,10 @@ function Bubble({ message, isOwn, isFirst }: BubbleProps) {
         </span>
       )}
       {isFirst && !isOwn && message.conversationType !== ConversationType.Peer && (
-        <span className={classes.sender}>{message.senderUserID}</span>
+        <Speaker message={message} />
       )}
       <span className={classes.text} dir="auto">
-        {messageText(message, t)}
+        {textOf(message)}
       </span>
       <span className={classes.meta}>
         <time dateTime={new Date(message.timestamp).toISOString()}>
@@ -84,6 +100,15 @@ function Bubble({ message, isOwn, isFirst }: BubbleProps) {
         {isOwn && !message.isServerMessage && <Status status={message.sentStatus} />}
       </span>
     </div>
+  );
+}
+
+function Speaker({ message }: { readonly message: ChatMessage }) {
+  const name = useChat((chat) => speakerOf(chat, message));
+  return (
+    <span className={classes.sender} dir="auto">
+      {name}
+    </span>
   );
 }
 

@@ -15,12 +15,17 @@ interface PaneHeaderProps {
   readonly children?: ReactNode;
 }
 
+/** Escape closes what lies on top first: a menu, a dialog. */
+const isForOther = ({ target, defaultPrevented }: KeyboardEvent): boolean =>
+  defaultPrevented ||
+  (target instanceof Element && target.closest('[role=dialog],[role=menu]') !== null);
+
 /** Names what is open, and leads back to the list. */
 export function PaneHeader({ name, detail, picture, children }: PaneHeaderProps) {
   const { t } = useTranslation();
   const closeConversation = useChat((chat) => chat.closeConversation);
   useWindowEvent('keydown', (event) => {
-    if (event.key === 'Escape' && !event.isComposing) {
+    if (event.key === 'Escape' && !event.isComposing && !isForOther(event)) {
       closeConversation();
     }
   });

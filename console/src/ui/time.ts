@@ -11,6 +11,19 @@ export function clockTime(timestamp: number, language: string): string {
   return format(timestamp, language, { hour: '2-digit', minute: '2-digit' });
 }
 
+/** A time to come: of today, or with its date. */
+export function momentOf(timestamp: number, language: string): string {
+  return daysBetween(timestamp, Date.now()) === 0
+    ? clockTime(timestamp, language)
+    : format(timestamp, language, {
+        ...yearUnlessThis(timestamp),
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
+}
+
 /** For a separator between messages. */
 export function dayName(timestamp: number, language: string, words: DayWords): string {
   const daysAgo = daysBetween(timestamp, Date.now());
