@@ -1,6 +1,7 @@
-import { Direction, MessageType } from '../src/chat/types';
+import { ConversationType, Direction, MessageType } from '../src/chat/types';
 import { mount } from '../src/mount';
 import { FakeClient } from '../src/testing/fakeClient';
+import { seedGroups } from './groups';
 
 /**
  * The page without a server, to work on its looks and its speed: a thousand conversations, one of
@@ -27,8 +28,15 @@ class AnsweringClient extends FakeClient {
       this.connect(0, 4);
     }
     const sent = await super.send(message);
-    const answer = () => this.receive(message.to.conversationID, `You said: ${sent.message}`);
-    setTimeout(answer, ANSWER_MS);
+    const { conversationID, type } = message.to;
+    const fields = {
+      conversationType: type,
+      ...(type !== ConversationType.Peer && { senderUserID: 'bob' }),
+    };
+    const answer = () => this.receive(conversationID, `You said: ${sent.message}`, fields);
+    if (type !== ConversationType.Room) {
+      setTimeout(answer, ANSWER_MS);
+    }
     return sent;
   }
 }
@@ -105,5 +113,6 @@ function seedRoom(client: FakeClient): void {
 const client = new AnsweringClient();
 seed(client);
 seedRoom(client);
+seedGroups(client);
 const hasDemoTokens = !new URLSearchParams(location.search).has('token');
 mount(client, async () => (hasDemoTokens ? { token: 'preview', appID: 1 } : null));

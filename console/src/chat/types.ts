@@ -71,6 +71,8 @@ export interface ChatConversation extends ConversationRef {
   readonly conversationAvatarUrl: string;
   /** What this user alone calls a group. */
   readonly conversationAlias?: string;
+  /** This user is no longer in the group. */
+  readonly isDisabled?: boolean;
   readonly unreadMessageCount: number;
   readonly orderKey: number;
   readonly lastMessage?: ChatMessage;

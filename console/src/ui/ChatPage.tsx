@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { roomOf } from '../chat/state';
-import { keyOf } from '../chat/types';
+import { ConversationType, keyOf } from '../chat/types';
 import classes from './ChatPage.module.css';
 import { useChat } from './context';
 import { ConversationPane } from './ConversationPane';
 import { EmptyPane } from './EmptyPane';
 import { EndedBanner } from './EndedBanner';
+import { GroupPane } from './GroupPane';
 import { RoomPane } from './RoomPane';
 import { Sidebar } from './Sidebar';
 import { useMarkRead } from './useMarkRead';
@@ -33,6 +34,9 @@ function Opened() {
   const room = useChat((chat) => open && roomOf(chat, open));
   if (open === null) {
     return <EmptyPane />;
+  }
+  if (open.type === ConversationType.Group) {
+    return <GroupPane conversation={open} key={keyOf(open)} />;
   }
   return room ? (
     <RoomPane room={room} key={keyOf(open)} />

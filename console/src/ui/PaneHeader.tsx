@@ -15,10 +15,10 @@ interface PaneHeaderProps {
   readonly children?: ReactNode;
 }
 
-/** Escape closes what lies on top first: a menu, a dialog. */
+/** Escape ends what lies on top first: a menu, a dialog, a search. */
 const isForOther = ({ target, defaultPrevented }: KeyboardEvent): boolean =>
   defaultPrevented ||
-  (target instanceof Element && target.closest('[role=dialog],[role=menu]') !== null);
+  (target instanceof Element && target.closest('[role=dialog],[role=menu],[type=search]') !== null);
 
 /** Names what is open, and leads back to the list. */
 export function PaneHeader({ name, detail, picture, children }: PaneHeaderProps) {

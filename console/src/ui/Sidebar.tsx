@@ -6,13 +6,14 @@ import { ConversationType } from '../chat/types';
 import { ConnectionPill } from './ConnectionPill';
 import { useChat } from './context';
 import { ConversationList } from './ConversationList';
+import { GroupPlace, RequestBadge } from './GroupPlace';
 import { IdForm } from './IdForm';
 import { PersonAvatar } from './PersonAvatar';
 import { Preferences } from './Preferences';
 import { RoomList } from './RoomList';
 import classes from './Sidebar.module.css';
 
-/** Who I am, my conversations and my rooms. */
+/** Who I am, my conversations, my groups and my rooms. */
 export function Sidebar() {
   return (
     <aside className={classes.sidebar}>
@@ -49,7 +50,7 @@ function Header() {
   );
 }
 
-/** Conversations, or rooms. */
+/** Conversations, groups or rooms. */
 function Places() {
   const { t } = useTranslation();
   const [place, setPlace] = useState('chats');
@@ -62,11 +63,21 @@ function Places() {
         aria-label={t('rooms.places')}
         data={[
           { value: 'chats', label: t('chats.title') },
+          {
+            value: 'groups',
+            label: (
+              <span className={classes.place}>
+                {t('groups.title')} <RequestBadge />
+              </span>
+            ),
+          },
           { value: 'rooms', label: t('rooms.title') },
         ]}
         data-testid="places"
       />
-      {place === 'chats' ? <Chats /> : <Rooms />}
+      {place === 'chats' && <Chats />}
+      {place === 'groups' && <GroupPlace />}
+      {place === 'rooms' && <Rooms />}
     </>
   );
 }
