@@ -52,6 +52,45 @@ export class Person {
     }
   }
 
+  async seeGroups(): Promise<void> {
+    await this.page.getByTestId('places').getByText('Groups').click();
+  }
+
+  /** Makes a group with these people, and has it open. */
+  async createGroup(groupID: string, ...people: Person[]): Promise<void> {
+    await this.seeGroups();
+    await this.page.getByTestId('new-group').click();
+    await this.page.getByTestId('new-group-name').fill('The team');
+    await this.page.getByTestId('new-group-id').fill(groupID);
+    await this.page.getByTestId('new-group-people').fill(people.map(({ id }) => id).join(', '));
+    await this.page.getByTestId('dialog-submit').click();
+    await expect(this.page.getByTestId('group')).toBeVisible();
+  }
+
+  async openGroup(groupID: string): Promise<void> {
+    await this.seeGroups();
+    await this.page.locator(`[data-testid=group-item][data-group-id="${groupID}"]`).click();
+  }
+
+  member(person: Person): Locator {
+    return this.page.locator(`[data-testid=group-member][data-user-id="${person.id}"]`);
+  }
+
+  /** Does something that the menu of a member offers. */
+  async doTo(person: Person, action: string): Promise<void> {
+    await this.member(person).getByTestId('member-actions').click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  async fillDialog(text: string): Promise<void> {
+    await this.page.getByTestId('dialog-text').fill(text);
+    await this.page.getByTestId('dialog-submit').click();
+  }
+
+  async seeSettings(): Promise<void> {
+    await this.page.getByTestId('group-tabs').getByText('Settings').click();
+  }
+
   async fly(text: string): Promise<void> {
     await this.page.getByTestId('composer-input').fill(text);
     await this.page.getByTestId('barrage-button').click();

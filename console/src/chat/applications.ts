@@ -29,3 +29,9 @@ export const ownWaiting = (applications: readonly GroupApplication[], selfID: st
 
 export const isOwn = ({ type, applyUser }: GroupApplication, selfID: string): boolean =>
   type === ApplicationType.Join && applyUser.userID === selfID;
+
+/** Who is no longer in a group answers nobody who wants to be. */
+export const withoutWishesTo = (groupID: string, applications: readonly GroupApplication[]) =>
+  applications.filter(
+    ({ type, groupInfo }) => type !== ApplicationType.Join || groupInfo.groupID !== groupID,
+  );

@@ -1,4 +1,4 @@
-import { isOwn, mergeApplications } from './applications';
+import { isOwn, mergeApplications, withoutWishesTo } from './applications';
 import type { GroupListener } from './client';
 import { loadApplications, openGroup } from './groupActions';
 import {
@@ -51,13 +51,17 @@ export function groupListenerOf(context: ActionContext): GroupListener {
   };
 }
 
-/** Its messages stay; they tell why the user cannot write any more. */
+/** Its messages stay in sight, with those who said them. */
 function groupLeft(context: ActionContext, groupID: string, event: number): void {
   const { set, get } = context;
-  set(({ groups, endedGroups }) => ({
-    groups: without(groups, groupID),
-    endedGroups: { ...endedGroups, [groupID]: event },
-  }));
+  set(({ groups, endedGroups, applications }) => {
+    const members = groups[groupID]?.members ?? new Map();
+    return {
+      groups: without(groups, groupID),
+      endedGroups: { ...endedGroups, [groupID]: { event, members } },
+      applications: withoutWishesTo(groupID, applications),
+    };
+  });
   if (event === GroupEvent.Left && isOpen(context, groupID)) {
     get().closeConversation();
   }

@@ -5,6 +5,7 @@ import { ownWaiting, toAnswer } from './applications';
 import { mayManage, mayMute, silenceOf } from './groupPolicy';
 import { FOR_EVER, GroupEvent, GroupMuteMode, GroupRole } from './groupTypes';
 import { newGroup, withSearch, type Group } from './groups';
+import { speakerOf } from './state';
 import { ConnectionEvent, ConnectionState, ConversationType, groupRef } from './types';
 
 const TEAM = groupRef('team');
@@ -237,10 +238,28 @@ describe('the group', () => {
     const { chat, client, group } = await openGroup();
     client.exit('team', 'alice', GroupEvent.KickedOut);
     expect(chat().open).toEqual(TEAM);
-    expect(chat().endedGroups).toEqual({ team: GroupEvent.KickedOut });
+    expect(chat().endedGroups.team?.event).toBe(GroupEvent.KickedOut);
     client.enter('team', 'alice');
     expect(chat().endedGroups).toEqual({});
     await expect.poll(() => group().self?.userID).toBe('alice');
+  });
+
+  it('keeps the names of its members for who is out', async () => {
+    const { chat, client } = await openGroup();
+    client.writeMember('team', 'bob', { memberNickname: 'Bobby' });
+    const fields = { conversationType: ConversationType.Group, senderUserID: 'bob' };
+    const message = client.receive('team', 'bye', fields);
+    client.exit('team', 'alice', GroupEvent.KickedOut);
+    expect(speakerOf(chat(), message)).toBe('Bobby');
+  });
+
+  it('takes the wishes to join it along, but no invitation', async () => {
+    const { chat, client } = await createGroup('bob');
+    client.apply('team', 'dave');
+    await chat().leaveGroup('team');
+    expect(chat().applications).toEqual([]);
+    client.ask('team', 'bob');
+    expect(toAnswer(chat().applications, 'alice')).toHaveLength(1);
   });
 
   it('that the user is not in is not asked for', async () => {

@@ -19,6 +19,13 @@ export interface Group extends GroupProfile {
   readonly search?: MemberSearch;
 }
 
+/** A group that this user was in. */
+export interface EndedGroup {
+  /** How it ended, a `GroupEvent`. */
+  readonly event: number;
+  readonly members: Members;
+}
+
 export type Members = ReadonlyMap<string, GroupMember>;
 export type Groups = Readonly<Record<string, Group>>;
 

@@ -1,4 +1,4 @@
-import { nameOfUser, type Groups } from './groups';
+import { nameOfUser, type EndedGroup, type Groups } from './groups';
 import type { GroupApplication, GroupChange, MemberChange } from './groupTypes';
 import type { Barrage, Rooms } from './rooms';
 import type { Session } from './session';
@@ -45,8 +45,8 @@ export interface ChatState {
   /** Those that this user is in. */
   readonly groups: Groups;
   readonly areGroupsLoaded: boolean;
-  /** How those ended that this user is no longer in, by the `GroupEvent`. */
-  readonly endedGroups: Readonly<Record<string, number>>;
+  /** Those that this user was in since the login. */
+  readonly endedGroups: Readonly<Record<string, EndedGroup>>;
   readonly applications: readonly GroupApplication[];
   /** The group for which an application is being written. */
   readonly applyingTo: string | null;
@@ -147,9 +147,15 @@ export function speakerOf(state: ChatState, message: ChatMessage): string {
   const { conversationID, conversationType, senderUserID } = message;
   const ref = { conversationID, type: conversationType };
   const member =
-    groupOf(state, ref)?.members.get(senderUserID) ??
+    membersOf(state, ref)?.get(senderUserID) ??
     roomOf(state, ref)?.members.find(({ userID }) => userID === senderUserID);
   return member ? nameOfUser(member) : senderUserID;
+}
+
+function membersOf(state: ChatState, ref: ConversationRef) {
+  return ref.type === ConversationType.Group
+    ? (groupOf(state, ref) ?? state.endedGroups[ref.conversationID])?.members
+    : undefined;
 }
 
 export function withThread(

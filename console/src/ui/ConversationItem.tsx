@@ -1,8 +1,9 @@
 import { Badge, UnstyledButton } from '@mantine/core';
-import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { speakerOf } from '../chat/state';
 import {
+  ConversationType,
   Direction,
   MessageType,
   SentStatus,
@@ -11,6 +12,7 @@ import {
   type ChatMessage,
   type ConversationRef,
 } from '../chat/types';
+import { useChat } from './context';
 import classes from './ConversationItem.module.css';
 import { PersonAvatar } from './PersonAvatar';
 import { useMessageText } from './messageText';
@@ -26,7 +28,6 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
   const { conversation, isOpen, onOpen } = props;
   const { t, i18n } = useTranslation();
   const { conversationID, lastMessage, unreadMessageCount } = conversation;
-  const textOf = useMessageText();
   const name = titleOf(conversation);
   return (
     <UnstyledButton
@@ -48,7 +49,7 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
         </span>
         <span className={classes.line}>
           <span className={classes.preview}>
-            {lastMessage && previewOf(lastMessage, textOf(lastMessage), t)}
+            {lastMessage && <Preview message={lastMessage} />}
           </span>
           {unreadMessageCount > 0 && <UnreadBadge count={unreadMessageCount} />}
         </span>
@@ -75,10 +76,19 @@ function UnreadBadge({ count }: { readonly count: number }) {
 /** Types of messages that tell of something instead. */
 const NOT_SAID: ReadonlySet<number> = new Set([MessageType.Revoke, MessageType.Tips]);
 
-function previewOf(message: ChatMessage, text: string, t: TFunction): string {
+/** The last message in a line, with who said it where that is not plain. */
+function Preview({ message }: { readonly message: ChatMessage }) {
+  const { t } = useTranslation();
+  const text = useMessageText()(message);
+  const who = useChat((chat) => speakerOf(chat, message));
   if (message.sentStatus === SentStatus.Failed) {
     return t('chats.failed', { text });
   }
-  const isSaid = !NOT_SAID.has(message.type) && !message.isServerMessage;
-  return isSaid && message.direction === Direction.Send ? t('chats.you', { text }) : text;
+  if (NOT_SAID.has(message.type) || message.isServerMessage) {
+    return text;
+  }
+  if (message.direction === Direction.Send) {
+    return t('chats.you', { text });
+  }
+  return message.conversationType === ConversationType.Peer ? text : t('chats.said', { who, text });
 }

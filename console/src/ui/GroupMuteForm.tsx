@@ -16,30 +16,37 @@ export function GroupMuteForm({ group }: { readonly group: Group }) {
   const { t, i18n } = useTranslation();
   const { mode, expiredTime } = group.mutedInfo;
   const now = useNow(expiredTime);
-  const isOn = mode !== GroupMuteMode.None && isMuted(expiredTime, now);
+  const isOn = isMuted(expiredTime, now);
+  const present = isOn ? mode : GroupMuteMode.None;
   const names = useModeNames();
   return (
     <div>
       <div className={classes.label}>{t('groups.mute')}</div>
       <Text size="sm" data-testid="mute-state">
-        {names[isOn ? mode : GroupMuteMode.None]}
+        {names[present]}
         {isOn && expiredTime !== FOR_EVER && (
           <> · {t('groups.muteUntil', { time: momentOf(expiredTime, i18n.language) })}</>
         )}
       </Text>
-      {mayMute(group) && <MuteForm group={group} />}
+      {mayMute(group) && <MuteForm group={group} present={present} key={present} />}
     </div>
   );
 }
 
-function MuteForm({ group }: { readonly group: Group }) {
+interface MuteFormProps {
+  readonly group: Group;
+  /** The mode that holds now. */
+  readonly present: number;
+}
+
+function MuteForm({ group, present }: MuteFormProps) {
   const { t } = useTranslation();
   const { None, Normal, All } = GroupMuteMode;
   const changeGroup = useChat((chat) => chat.changeGroup);
   const names = useModeNames();
-  const [mode, setMode] = useState<number>(None);
+  const modes: readonly number[] = mayMuteAll(group) ? [None, Normal, All] : [None, Normal];
+  const [mode, setMode] = useState<number>(modes.includes(present) ? present : None);
   const [durationS, setDurationS] = useState<number>(FOR_EVER);
-  const modes = mayMuteAll(group) ? [None, Normal, All] : [None, Normal];
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { VirtuosoMockContext } from 'react-virtuoso';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { GroupEvent, GroupMuteMode, GroupRole } from '../chat/groupTypes';
-import { ConversationType } from '../chat/types';
+import { ConversationType, MessageType } from '../chat/types';
 import { i18next } from '../i18n';
 import { createSignedInChat } from '../testing/chat';
 import { App } from './App';
@@ -204,6 +204,7 @@ describe('the settings', () => {
     await userEvent.click(screen.getByTestId('mute-group'));
     expect((await screen.findByTestId('composer-silenced')).textContent).toContain('muted');
     expect(screen.getByTestId('mute-state').textContent).toBe('Nobody');
+    await userEvent.selectOptions(screen.getByTestId('mute-mode'), String(GroupMuteMode.None));
     await userEvent.click(screen.getByTestId('mute-group'));
     expect(await screen.findByTestId('composer-input')).toBeTruthy();
   });
@@ -251,6 +252,17 @@ describe('writing', () => {
     expect(screen.queryByTestId('group-panel')).toBeNull();
   });
 
+  it('is told apart from what happened', async () => {
+    const { client } = await showGroup('bob', 'alice');
+    const tip = { event: 1, operatedUser: { userID: 'bob', userName: '' }, targetUserList: [] };
+    act(() => {
+      const fields = { type: MessageType.Tips, conversationType: ConversationType.Group };
+      client.receive('team', '', { ...fields, ...tip, senderUserID: 'bob' });
+    });
+    expect((await screen.findByTestId('tip')).textContent).toBe('bob created the group');
+    expect(screen.queryByTestId('message')).toBeNull();
+  });
+
   it('shows the nicknames of those who speak', async () => {
     const { client } = await showGroup('bob', 'alice');
     act(() => {
@@ -260,5 +272,7 @@ describe('writing', () => {
     });
     const message = await screen.findByTestId('message');
     expect(await within(message).findByText('Bobby')).toBeTruthy();
+    await userEvent.click(screen.getByText('Chats'));
+    expect(screen.getByTestId('conversation-item').textContent).toContain('Bobby: hello');
   });
 });

@@ -20,7 +20,7 @@ export function GroupSettings({ group }: { readonly group: Group }) {
       <Divider />
       <GroupAccess group={group} isEditable={isManaging} />
       <Divider />
-      <GroupMuteForm group={group} key={group.mutedInfo.mode} />
+      <GroupMuteForm group={group} />
       <Exits group={group} />
     </div>
   );

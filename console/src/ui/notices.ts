@@ -11,7 +11,7 @@ export function showError({ code, message, about }: ChatError): void {
     color: 'red',
     title: code === 0 ? i18next.t('error.untitled') : i18next.t('error.title', { code }),
     message: about ? `${about}: ${text}` : text,
-    styles: { description: { whiteSpace: 'pre-line' } },
+    styles: { description: { whiteSpace: 'pre-line', color: 'var(--mantine-color-text)' } },
     autoClose: 6000,
     withBorder: true,
     role: 'alert',

@@ -130,9 +130,7 @@ function actor(user: GroupUser, { t, selfID }: Reader): string {
   return user.userID === selfID ? t('tips.selfActs') : nameOfUser(user);
 }
 
-function names(users: readonly GroupUser[], { t, selfID }: Reader): string {
+function names(users: readonly GroupUser[], { t, language, selfID }: Reader): string {
   const all = users.map((user) => (user.userID === selfID ? t('tips.self') : nameOfUser(user)));
-  const some = all.slice(0, -1).join(', ');
-  const last = all.at(-1) ?? '';
-  return some === '' ? last : t('tips.and', { some, last });
+  return new Intl.ListFormat(language).format(all);
 }

@@ -22,7 +22,7 @@ export function useSilence(groupID: string, group: Group | undefined): string | 
       !group &&
       (chat.areGroupsLoaded || conversationOf(chat, groupRef(groupID))?.isDisabled === true),
   );
-  const end = useChat((chat) => chat.endedGroups[groupID]);
+  const end = useChat((chat) => chat.endedGroups[groupID]?.event);
   const silence = useMute(group);
   if (isOut) {
     return t(ENDS[end as keyof typeof ENDS] ?? 'groups.ended.other');
