@@ -39,7 +39,7 @@ export function roomActions(context: ActionContext): RoomActions {
   };
 }
 
-async function enterRoom({ client, set, get, attempt }: ActionContext, roomID: string) {
+async function enterRoom({ client, get, attempt }: ActionContext, roomID: string) {
   if (get().rooms[roomID]?.state !== RoomState.Connected) {
     const attributes = attributesOfHost(get().session?.userID ?? '');
     const isIn = await attempt(() => client.enterRoom(roomID, attributes));
@@ -47,7 +47,7 @@ async function enterRoom({ client, set, get, attempt }: ActionContext, roomID: s
       return;
     }
   }
-  set({ open: roomRef(roomID) });
+  await get().openConversation(roomRef(roomID));
 }
 
 async function leaveRoom({ client, set, get, attempt }: ActionContext, roomID: string) {
@@ -106,9 +106,8 @@ export function roomListenerOf(context: ActionContext): RoomListener {
       }
       set((state) => ({ rooms: withState(state.rooms, changed) }));
       if (changed.state === RoomState.Connected) {
-        // Nothing is stored of a room that could be asked for.
-        const thread = roomRef(changed.roomID);
-        set((state) => withThread(state, thread, (each) => ({ ...each, isComplete: true })));
+        // From now on what is said is taken; what was said before is read, if the room keeps it.
+        set((state) => withThread(state, roomRef(changed.roomID), (each) => each));
         void loadMembers(context, changed.roomID);
       }
     },

@@ -1,16 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { createSignedInChat } from '../testing/chat';
+import { createSignedInChat, gate } from '../testing/chat';
 import { person } from '../testing/fakeRooms';
 import { ROOM_MESSAGES_MAX } from './listener';
 import { BARRAGES_MAX, hostOf, LANES, seatOf } from './rooms';
 import { threadOf } from './state';
-import { MessageType, RoomEvent, roomRef, RoomState } from './types';
+import { ConversationType, MessageType, RoomEvent, roomRef, RoomState } from './types';
 
 async function inRoom() {
   const created = await createSignedInChat();
   await created.chat().enterRoom('stage');
   return { ...created, room: () => created.chat().rooms.stage! };
 }
+
+describe('what was said before', () => {
+  it('is shown where the room keeps it, with what is said meanwhile', async () => {
+    const { chat, client } = await createSignedInChat();
+    client.join('stage', 'bob');
+    const fields = { conversationType: ConversationType.Room, senderUserID: 'bob' };
+    const before = client.receive('stage', 'before', { ...fields, messageSeq: 1 });
+    const arrival = gate();
+    client.queryHistory = async () => {
+      await arrival.promise;
+      return [before];
+    };
+    const entering = chat().enterRoom('stage');
+    await expect.poll(() => chat().rooms.stage?.state).toBe(RoomState.Connected);
+    client.say('stage', 'bob', 'meanwhile');
+    arrival.open();
+    await entering;
+    const { messages } = threadOf(chat(), roomRef('stage'));
+    expect(messages.map(({ message }) => message)).toEqual(['before', 'meanwhile']);
+  });
+});
 
 describe('a room', () => {
   it('opens with the first who enters, who is its host', async () => {
@@ -101,7 +122,7 @@ describe('a room', () => {
 });
 
 describe('what is said in a room', () => {
-  it('is a thread that has no history', async () => {
+  it('is a thread without a history where the room keeps none', async () => {
     const { client, chat } = await inRoom();
     client.say('stage', 'bob', 'hello');
     await chat().send('hi');
