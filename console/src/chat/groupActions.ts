@@ -35,6 +35,7 @@ type GroupActions = Pick<
 >;
 
 const MEMBER_PAGE_SIZE = 50;
+const TYPING_PAUSE_MS = 250;
 
 export function groupActions(context: ActionContext): GroupActions {
   const { client, set, attempt } = context;
@@ -119,10 +120,12 @@ async function loadMembers(context: ActionContext, groupID: string): Promise<voi
   }
 }
 
+/** Looks at the server once the person stops typing: a search reads many pages there. */
 async function searchMembers(context: ActionContext, groupID: string, text: string) {
   change(context, groupID, (group) => withSearch(group, text));
+  await new Promise((resolve) => setTimeout(resolve, TYPING_PAUSE_MS));
   const group = context.get().groups[groupID];
-  if (!group?.search || group.areMembersComplete) {
+  if (group?.search?.text !== text || group.areMembersComplete) {
     return;
   }
   await context.attempt(async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSignedInChat, gate } from '../testing/chat';
 import { groupMember } from '../testing/fakeGroups';
 import { ownWaiting, toAnswer } from './applications';
@@ -175,6 +175,15 @@ describe('members', () => {
     expect(group().search!.found.size).toBe(0);
     await chat().searchMembers('team', '');
     expect(group().search).toBeUndefined();
+  });
+
+  it('are looked for at the server once the person stops typing', async () => {
+    const { chat, client, group } = await openGroup(60);
+    const search = vi.spyOn(client, 'searchMembers');
+    void chat().searchMembers('team', 'user-5');
+    await chat().searchMembers('team', 'user-59');
+    expect(search.mock.calls.map(([, text]) => text)).toEqual(['user-59']);
+    expect(group().search!.found.size).toBe(1);
   });
 
   it('are read again after the connection was lost', async () => {

@@ -1,10 +1,10 @@
 import { Stack, Text } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtuoso } from 'react-virtuoso';
 import { keyOf, sameConversation } from '../chat/types';
 import { useChat } from './context';
 import { ConversationItem } from './ConversationItem';
+import { moveFocus } from './moveFocus';
 
 /** Virtualised: a thousand conversations cost as much as the visible ones. */
 export function ConversationList() {
@@ -52,16 +52,4 @@ function NoConversations() {
       </Text>
     </Stack>
   );
-}
-
-/** The arrow keys go from one conversation to the next. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) {
-    return;
-  }
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const current = buttons.findIndex((button) => button === document.activeElement);
-  buttons[current + step]?.focus();
-  event.preventDefault();
 }

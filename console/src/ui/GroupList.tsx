@@ -6,6 +6,7 @@ import { nameOfGroup, sortedGroups, type Group } from '../chat/groups';
 import { groupRef, sameConversation } from '../chat/types';
 import { useChat } from './context';
 import classes from './ConversationItem.module.css';
+import { moveFocus } from './moveFocus';
 import { PersonAvatar } from './PersonAvatar';
 
 /** All groups that the person is in, also those where nobody has said anything. */
@@ -14,7 +15,12 @@ export function GroupList() {
   const groups = useChat((chat) => chat.groups);
   const sorted = useMemo(() => sortedGroups(groups), [groups]);
   return (
-    <nav aria-label={t('groups.list')} style={{ flex: 1, minHeight: 0 }} data-testid="group-list">
+    <nav
+      aria-label={t('groups.list')}
+      onKeyDown={moveFocus}
+      style={{ flex: 1, minHeight: 0 }}
+      data-testid="group-list"
+    >
       {sorted.length === 0 ? (
         <NoGroups />
       ) : (

@@ -70,6 +70,19 @@ describe('the place of the groups', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('lists the groups by name, for the arrow keys as well', async () => {
+    const { client } = await showGroups();
+    act(() => {
+      client.found('b', ['alice'], 'Zebras');
+      client.found('a', ['alice'], 'Apes');
+    });
+    const items = await screen.findAllByTestId('group-item');
+    expect(items.map(({ dataset }) => dataset.groupId)).toEqual(['a', 'b']);
+    items[0]!.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(items[1]);
+  });
+
   it('keeps what was typed when the group cannot be made', async () => {
     const { client, errors } = await showGroups();
     client.found('team', ['bob']);

@@ -4,6 +4,7 @@ import type { Room } from '../chat/rooms';
 import { roomRef, RoomState, sameConversation } from '../chat/types';
 import { useChat } from './context';
 import classes from './ConversationItem.module.css';
+import { moveFocus } from './moveFocus';
 import { PersonAvatar } from './PersonAvatar';
 
 /** The few rooms that a person can be in at once. */
@@ -14,6 +15,7 @@ export function RoomList() {
     <nav
       aria-label={t('rooms.list')}
       data-testid="room-list"
+      onKeyDown={moveFocus}
       style={{ flex: 1, minHeight: 0, overflowY: 'auto' }}
     >
       {rooms.length === 0 ? (
