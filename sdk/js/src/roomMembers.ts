@@ -1,4 +1,5 @@
 import { checkUserIDs } from './checks.js';
+import { Failure } from './errors.js';
 import {
   checkAttributeUsers,
   checkMemberAttributes,
@@ -7,6 +8,7 @@ import {
 } from './roomChecks.js';
 import { Limits, type RoomMember, type RoomMemberAttributes } from './protocol.gen.js';
 import type { RoomLink } from './roomLink.js';
+import { ZIMErrorCode } from './types/errorCodes.js';
 import type {
   ZIMRoomMemberAttributesInfo,
   ZIMRoomMemberAttributesListQueriedResult,
@@ -58,6 +60,10 @@ export class RoomMembers {
     checkRoomID(roomID);
     const query = { roomId: roomID, userIds: userIDs };
     const { members, errorUsers } = await this.#link.request('roomMember.query', query);
+    if (members.length === 0) {
+      const { RoomModuleTheRoomMembersQueryFailedCompletely } = ZIMErrorCode;
+      throw new Failure(RoomModuleTheRoomMembersQueryFailedCompletely, 'none is in the room');
+    }
     const errorUserList = errorUsers.map(({ userId, reason }) => ({ userID: userId, reason }));
     return { roomID, memberList: members.map(memberOf), errorUserList };
   }

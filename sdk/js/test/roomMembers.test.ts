@@ -40,6 +40,12 @@ describe('members', () => {
     });
   });
 
+  it('are not found at all', async () => {
+    await inRoom('bob');
+
+    expect(await w.zim.queryRoomMembers(['carol', 'dave'], 'stage').catch(code)).toBe(6000311);
+  });
+
   it('are counted', async () => {
     await inRoom('bob');
 
