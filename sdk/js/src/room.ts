@@ -32,6 +32,8 @@ export class Room {
   /** Of the last stored message that was seen, and below which pushes tell nothing new. */
   #messageSeq = 0;
   #caughtUpTo = 0;
+  /** Version of the room at the entry; what carries a lower one was before. */
+  #since = 0;
   #state = ZIMRoomState.Disconnected;
   #entered = false;
   /** Pushes wait here until the application has heard that it is in the room. */
@@ -66,8 +68,9 @@ export class Room {
   }
 
   /** The entry has succeeded; {@link release} follows once the application knows. */
-  enter({ attributeSeq, messageSeq = 0 }: RoomInfo): void {
+  enter({ attributeSeq, version, messageSeq = 0 }: RoomInfo): void {
     this.#entered = true;
+    this.#since = version;
     this.#messageSeq = messageSeq;
     this.#attributes = new AttributeOrder(attributeSeq);
   }
@@ -113,6 +116,8 @@ export class Room {
   }
 
   #announce(push: RoomPush): void {
+    // The server holds back what comes while it commits the entry, also of what it committed before.
+    if ('version' in push && push.version < this.#since) return;
     switch (push.push) {
       case 'room.messages':
         this.#messages(push.messages.filter(({ seq }) => this.#isNew(seq)));

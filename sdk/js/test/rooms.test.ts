@@ -44,6 +44,24 @@ describe('creating a room', () => {
 });
 
 describe('entering a room', () => {
+  it('tells nothing of what was before, though it may come after', async () => {
+    w.server.rooms.open('stage', 'bob').info.version = 10;
+    await entered('stage');
+    const deleted = heard(w.zim, 'roomAttributesUpdated');
+    const left = heard(w.zim, 'roomMemberLeft');
+    const joined = heard(w.zim, 'roomMemberJoined');
+    const of = { roomId: 'stage', version: 9 };
+
+    const gone = [{ key: 'seat', seq: 4 }];
+    w.server.push({ push: 'room.attributesUpdated', ...of, attributeSeq: 4, deleted: gone });
+    const members = [{ userId: 'dave', role: 3 }];
+    w.server.push({ push: 'room.membersLeft', ...of, memberCount: 1, members });
+    w.server.rooms.join('stage', 'carol');
+
+    await until(() => expect(joined).toHaveLength(1));
+    expect([deleted, left]).toEqual([[], []]);
+  });
+
   it.each(['joinRoom', 'enterRoom'] as const)('works by %s', async (method) => {
     w.server.rooms.open('stage', 'bob');
     const told = await entered();
