@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,13 +41,26 @@ class RoomOrders {
 
   private final List<BatchLane<Waiting>> lanes = new ArrayList<>();
 
-  /**
-   * An order in its lane.
-   *
-   * @param committed told the outcome after the answer
-   */
-  private record Waiting(
-      Order order, Consumer<Outcome> committed, CompletableFuture<Object> result) {}
+  /** Told the outcome of an order, also of a refusal; not when the commit failed. */
+  interface Follower {
+    Follower NONE =
+        new Follower() {
+          @Override
+          public void committed(Outcome outcome) {}
+
+          @Override
+          public void answered(Outcome outcome) {}
+        };
+
+    /** Before the answer. */
+    void committed(Outcome outcome);
+
+    /** After the answer, and before those in the rooms are told. */
+    void answered(Outcome outcome);
+  }
+
+  /** An order in its lane. */
+  record Waiting(Order order, Follower follower, CompletableFuture<Object> result) {}
 
   @PostConstruct
   void open() {
@@ -69,12 +81,11 @@ class RoomOrders {
   /**
    * Queues an order.
    *
-   * @param committed told the outcome after the answer, also that of a refusal, and before those in
-   *     the rooms are told; not when the commit failed
+   * @param follower told the outcome
    * @return the order's answer after the commit; fails with a ChatException
    * @throws ChatException OVERLOADED when {@link #WAITING_MAX} wait already
    */
-  CompletionStage<Object> add(Order order, Consumer<Outcome> committed) {
+  CompletionStage<Object> add(Order order, Follower follower) {
     Object key =
         order.rooms().isEmpty() ? order.session() : order.rooms().get(order.rooms().size() - 1);
     BatchLane<Waiting> lane = lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
@@ -82,7 +93,7 @@ class RoomOrders {
       throw ChatException.ofLoad(
           ErrorCode.OVERLOADED, "too many changes of rooms wait", RETRY_AFTER_MS);
     }
-    Waiting waiting = new Waiting(order, committed, new CompletableFuture<>());
+    Waiting waiting = new Waiting(order, follower, new CompletableFuture<>());
     lane.add(waiting);
     return waiting.result();
   }
@@ -119,13 +130,14 @@ class RoomOrders {
     }
   }
 
-  private static void answer(Waiting waiting, Outcome outcome) {
+  static void answer(Waiting waiting, Outcome outcome) {
+    waiting.follower().committed(outcome);
     if (outcome.refusal() == null) {
       waiting.result().complete(outcome.result());
     } else {
       waiting.result().completeExceptionally(outcome.refusal());
     }
-    waiting.committed().accept(outcome);
+    waiting.follower().answered(outcome);
   }
 
   /** An order that the database cannot take must not fail its neighbours: try each by itself. */

@@ -12,8 +12,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A connection in a room. What comes for the room before the entry is committed is held back: it is
- * handed on, without a gap, once the seat opens, and dropped if the entry is refused. Thread-safe.
+ * A connection in a room. What comes for the room before the entry is committed and answered is
+ * held back: it is handed on, without a gap, once the seat opens, and dropped if the entry is
+ * refused. Thread-safe.
  */
 final class RoomSeat implements Connection {
   /** Held back in the milliseconds of an entry; whoever has more waiting misses messages. */
@@ -34,6 +35,7 @@ final class RoomSeat implements Connection {
   private final long[] markVersions = new long[RoomMark.ADMIN + 1];
 
   private volatile Seating seating;
+  private volatile boolean holding = true;
 
   RoomSeat(Connection connection, RoomKey room, String userId) {
     this.connection = connection;
@@ -49,17 +51,23 @@ final class RoomSeat implements Connection {
     return userId;
   }
 
-  boolean isOpen() {
+  /** Whether the entry is committed. */
+  boolean isTaken() {
     return seating != null;
   }
 
-  /** The entry is committed; what was held back follows. */
-  synchronized void open(Seating newSeating) {
-    if (seating == null) {
-      held.forEach(it -> connection.enqueue(it.text(), it.rank(), it.acceptedAtMs()));
-      held.clear();
-    }
+  /**
+   * The entry is committed: the connection may do what members may, though it hears nothing yet.
+   */
+  synchronized void take(Seating newSeating) {
     seating = newSeating;
+  }
+
+  /** The entry is answered; what was held back follows. */
+  synchronized void open() {
+    held.forEach(it -> connection.enqueue(it.text(), it.rank(), it.acceptedAtMs()));
+    held.clear();
+    holding = false;
     List<Change> later = List.copyOf(changes);
     changes.clear();
     later.forEach(this::apply);
@@ -68,7 +76,7 @@ final class RoomSeat implements Connection {
 
   /** Applies a notice, unless the seat is of a later version; when held, once it opens. */
   synchronized void apply(Change change) {
-    if (seating == null) {
+    if (holding) {
       changes.add(change);
     } else if (change.version() > seating.version()) {
       change.effect().run();
@@ -140,14 +148,14 @@ final class RoomSeat implements Connection {
 
   @Override
   public void enqueue(String text, Rank rank, long acceptedAtMs) {
-    if (seating == null && isHeld(text, rank, acceptedAtMs)) {
+    if (holding && isHeld(text, rank, acceptedAtMs)) {
       return;
     }
     connection.enqueue(text, rank, acceptedAtMs);
   }
 
   private synchronized boolean isHeld(String text, Rank rank, long acceptedAtMs) {
-    if (seating != null) {
+    if (!holding) {
       return false;
     }
     if (held.size() < HELD_MAX) {
@@ -158,7 +166,7 @@ final class RoomSeat implements Connection {
 
   @Override
   public void flush() {
-    if (seating != null) {
+    if (!holding) {
       connection.flush();
     }
   }

@@ -43,7 +43,7 @@ class RoomSeats implements NoticeListener {
 
   /** Whether the connection is known to be in the room. */
   boolean isSeated(String connectionId, RoomKey room) {
-    return find(connectionId, room).filter(RoomSeat::isOpen).isPresent();
+    return find(connectionId, room).filter(RoomSeat::isTaken).isPresent();
   }
 
   /**
@@ -53,7 +53,7 @@ class RoomSeats implements NoticeListener {
    */
   RoomSeat seat(Actor actor, RoomKey room) {
     return find(actor.connectionId(), room)
-        .filter(RoomSeat::isOpen)
+        .filter(RoomSeat::isTaken)
         .orElseThrow(
             () -> new ChatException(ErrorCode.NOT_IN_ROOM, "this device is not in the room"));
   }
@@ -86,15 +86,20 @@ class RoomSeats implements NoticeListener {
     }
   }
 
-  /** The entry is committed: the pushes for it alone, then all that was held back. */
-  void open(Actor actor, RoomKey room, Seating seating, List<String> welcome) {
+  /** The entry is committed: what the client asks after the answer must not be refused. */
+  void take(Actor actor, RoomKey room, Seating seating) {
+    find(actor.connectionId(), room).ifPresent(seat -> seat.take(seating));
+  }
+
+  /** The entry is answered: the pushes for it alone, then all that was held back. */
+  void open(Actor actor, RoomKey room, List<String> welcome) {
     Connection connection = actor.connection().orElseThrow();
     welcome.forEach(text -> connection.enqueue(text, Rank.CONTROL, 0));
-    find(connection.id(), room).ifPresent(seat -> seat.open(seating));
+    find(connection.id(), room).ifPresent(RoomSeat::open);
     connection.flush();
   }
 
-  /** The entry was refused; a seat that is open stays. */
+  /** The entry was refused; a seat that is taken stays. */
   void refuse(Actor actor, RoomKey room) {
     drop(actor.connectionId(), room, false);
   }
@@ -104,12 +109,12 @@ class RoomSeats implements NoticeListener {
     drop(connectionId, room, true);
   }
 
-  private void drop(String connectionId, RoomKey room, boolean open) {
+  private void drop(String connectionId, RoomKey room, boolean taken) {
     byConnection.computeIfPresent(
         connectionId,
         (id, seats) -> {
           RoomSeat seat = seats.get(room);
-          if (seat != null && (open || !seat.isOpen())) {
+          if (seat != null && (taken || !seat.isTaken())) {
             seats.remove(room);
             registry.leave(room.addressee(), seat);
           }

@@ -80,14 +80,21 @@ public class RoomService {
   }
 
   private <T> CompletionStage<T> add(Actor actor, Order order, Class<T> result) {
-    return orders.add(order, outcome -> seat(actor, outcome)).thenApply(result::cast);
+    return orders.add(order, new Guide(seats, actor)).thenApply(result::cast);
   }
 
-  private void seat(Actor actor, Outcome outcome) {
-    outcome.left().forEach(room -> seats.leave(actor.connectionId(), room));
-    outcome
-        .seated()
-        .forEach((room, seating) -> seats.open(actor, room, seating, outcome.welcome()));
+  /** Shows a connection to its seats, and from them. */
+  private record Guide(RoomSeats seats, Actor actor) implements RoomOrders.Follower {
+    @Override
+    public void committed(Outcome outcome) {
+      outcome.left().forEach(room -> seats.leave(actor.connectionId(), room));
+      outcome.seated().forEach((room, seating) -> seats.take(actor, room, seating));
+    }
+
+    @Override
+    public void answered(Outcome outcome) {
+      outcome.seated().keySet().forEach(room -> seats.open(actor, room, outcome.welcome()));
+    }
   }
 
   /** Leaves a room. */
@@ -218,6 +225,6 @@ public class RoomService {
 
   /** Ends memberships that no connection can take up. */
   void leave(Order.Gone gone) {
-    orders.add(gone, outcome -> {});
+    orders.add(gone, RoomOrders.Follower.NONE);
   }
 }

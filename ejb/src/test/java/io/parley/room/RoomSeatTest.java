@@ -18,6 +18,11 @@ class RoomSeatTest {
     seat.flush();
   }
 
+  private void open(Seating seating) {
+    seat.take(seating);
+    seat.open();
+  }
+
   private static Seating seating(long version) {
     return new Seating(version, Room.MEMBER, 0, false, false);
   }
@@ -27,16 +32,26 @@ class RoomSeatTest {
     push("early");
     assertThat(connection.texts()).isEmpty();
 
-    seat.open(seating(5));
+    open(seating(5));
     push("late");
 
     assertThat(connection.texts()).containsExactly("early", "late");
   }
 
   @Test
+  void whoseEntryIsCommittedMaySendBeforeItIsAnswered() {
+    seat.take(seating(5));
+    push("early");
+
+    assertThat(seat.isTaken()).isTrue();
+    seat.checkMaySend(0);
+    assertThat(connection.texts()).isEmpty();
+  }
+
+  @Test
   void aNoticeOfALaterVersionCountsAndOfAnEarlierDoesNot() {
     seat.apply(new RoomSeat.Change(4, () -> seat.muteAll(4, true)));
-    seat.open(seating(5));
+    open(seating(5));
     seat.checkMaySend(0);
 
     seat.apply(new RoomSeat.Change(6, () -> seat.muteAll(6, true)));
@@ -45,7 +60,7 @@ class RoomSeatTest {
 
   @Test
   void ofTwoNodesTheNewerMarkWinsInEitherOrder() {
-    seat.open(seating(5));
+    open(seating(5));
     seat.mark(7, RoomMark.MUTED, 0);
     seat.mark(6, RoomMark.MUTED, Long.MAX_VALUE);
 
@@ -54,7 +69,7 @@ class RoomSeatTest {
 
   @Test
   void aMuteEndsByItself() {
-    seat.open(new Seating(5, Room.MEMBER, 1_000, false, false));
+    open(new Seating(5, Room.MEMBER, 1_000, false, false));
 
     assertThatThrownBy(() -> seat.checkMaySend(999)).hasMessageContaining("until 1000");
     seat.checkMaySend(1_000);
@@ -62,7 +77,7 @@ class RoomSeatTest {
 
   @Test
   void theAllowedMaySendThoughAllAreMuted() {
-    seat.open(new Seating(5, Room.MEMBER, 0, false, true));
+    open(new Seating(5, Room.MEMBER, 0, false, true));
     assertThatThrownBy(() -> seat.checkMaySend(0)).isInstanceOf(ChatException.class);
 
     seat.mark(6, RoomMark.ALLOWED, Long.MAX_VALUE);
