@@ -20,6 +20,12 @@ record Member(
     String name,
     String avatarUrl) {
 
+  /** Has entered when the former one did. */
+  Member inPlaceOf(Member before) {
+    return new Member(
+        userId, deviceId, connectionId, before.entry, before.joinedAtMs, name, avatarUrl);
+  }
+
   Member at(String newConnectionId) {
     return new Member(userId, deviceId, newConnectionId, entry, joinedAtMs, name, avatarUrl);
   }

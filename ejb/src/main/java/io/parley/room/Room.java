@@ -160,10 +160,10 @@ final class Room {
     events.joined(toProtocol(in), in.connectionId(), head.version(), head.memberCount());
   }
 
-  /** A member goes on by another device; the former one is told. */
+  /** A member goes on by another device, in its place; the former one is told. */
   void takeOver(Member before, Member after) {
     turn(head);
-    put(after);
+    put(after.inPlaceOf(before));
     if (!before.connectionId().equals(after.connectionId())) {
       end(before, Push.RoomEnded.KICKED_OUT_BY_OTHER_DEVICE, "");
     }

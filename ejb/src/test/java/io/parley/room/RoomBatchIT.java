@@ -265,12 +265,13 @@ class RoomBatchIT {
 
   @Test
   void anotherDeviceTakesTheMembershipOver() {
-    DATABASE.commit(enter(alice, room));
+    DATABASE.commit(enter(alice, room), enter(bob, room));
     Actor tablet = DATABASE.login(appId, "alice", "tablet");
 
     RoomBatch.Done done = DATABASE.commit(enter(tablet, room));
 
-    assertThat(result(done, 0, RoomEntered.class).room().memberCount()).isEqualTo(1);
+    assertThat(result(done, 0, RoomEntered.class).room().memberCount()).isEqualTo(2);
+    assertThat(members()).containsExactly("alice", "bob");
     Delivery told = done.deliveries().get(0);
     assertThat(told.notice()).startsWith("end ").endsWith(alice.connectionId());
     assertThat(told.frame()).contains("\"event\":10");
