@@ -30,16 +30,35 @@ final class GroupEvents {
     return tips;
   }
 
+  /** The group is new: each learns of being in before learning of the others. */
+  void founded(ChatGroup group, Member owner, Collection<Member> others, GroupOperator operator) {
+    List<Member> owners = List.of(owner);
+    tellEntered(group, owners, EnterType.CREATED, operator);
+    tellEntered(group, others, EnterType.INVITED, operator);
+    tellMembers(group, owners, EnterType.CREATED, operator);
+    tellMembers(group, others, EnterType.INVITED, operator);
+  }
+
   /** These have entered; they learn that they are in, and all members who has come. */
   void entered(ChatGroup group, Collection<Member> members, EnterType how, GroupOperator operator) {
-    if (members.isEmpty()) {
-      return;
-    }
+    tellEntered(group, members, how, operator);
+    tellMembers(group, members, how, operator);
+  }
+
+  private void tellEntered(
+      ChatGroup group, Collection<Member> members, EnterType how, GroupOperator operator) {
     tell(
         group,
         userIds(members),
         new StateChanged(
             GroupPush.ENTER, how.groupEvent(), group.id().lastSeq(), operator, group.told()));
+  }
+
+  private void tellMembers(
+      ChatGroup group, Collection<Member> members, EnterType how, GroupOperator operator) {
+    if (members.isEmpty()) {
+      return;
+    }
     tell(
         group,
         group.userIds(),

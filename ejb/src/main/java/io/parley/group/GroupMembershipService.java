@@ -59,9 +59,7 @@ public class GroupMembershipService {
         create.userIds().stream().filter(user -> !user.equals(actor.userId())).toList();
     List<Member> members =
         entrance.enter(entrance.possible(others), EnterType.INVITED, actor.userId());
-    GroupOperator operator = owner.asOperator();
-    unit.events().entered(group, List.of(owner), EnterType.CREATED, operator);
-    unit.events().entered(group, members, EnterType.INVITED, operator);
+    unit.events().founded(group, owner, members, owner.asOperator());
     return new Create.Result(
         group.told(), group.members().stream().map(Member::told).toList(), entrance.errors());
   }

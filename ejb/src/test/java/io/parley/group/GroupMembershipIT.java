@@ -93,7 +93,7 @@ class GroupMembershipIT {
     assertThat(result.members()).extracting(GroupMember::role).containsExactly(1, 3);
     assertThat(result.errors()).containsExactly(new UserError("nobody", 6000011));
     assertThat(told("bob"))
-        .containsExactly("group.membersChanged", "group.stateChanged", "group.membersChanged");
+        .containsExactly("group.stateChanged", "group.membersChanged", "group.membersChanged");
   }
 
   @Test
