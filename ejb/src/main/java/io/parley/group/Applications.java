@@ -30,10 +30,12 @@ final class Applications {
     }
   }
 
-  /** New invitations, for who is invited. */
-  static void tellInvitees(GroupUnit unit, ChatGroup group, Collection<Application> applications) {
+  /** Invitations, for who is invited. */
+  static void tellInvitees(
+      GroupUnit unit, ChatGroup group, Collection<Application> applications, boolean added) {
     applications.forEach(
-        application -> tell(unit, group, Set.of(application.userId()), List.of(application), true));
+        application ->
+            tell(unit, group, Set.of(application.userId()), List.of(application), added));
   }
 
   /** These users learn of them, each as he sees them. */

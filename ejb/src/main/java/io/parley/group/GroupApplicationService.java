@@ -29,11 +29,13 @@ public class GroupApplicationService {
         unit -> {
           ChatGroup group = unit.lock(actor, apply.groupId());
           GroupPolicy.requireApplying(group, actor);
+          List<String> applicant = List.of(actor.userId());
+          boolean waiting = !applications.waiting(group, applicant, "", unit.nowMs()).isEmpty();
           Applications.tell(
               unit,
               group,
-              applications.add(group, List.of(actor.userId()), "", apply.wording(), unit.nowMs()),
-              true);
+              applications.add(group, applicant, "", apply.wording(), unit.nowMs()),
+              !waiting);
           return Empty.EMPTY;
         });
   }

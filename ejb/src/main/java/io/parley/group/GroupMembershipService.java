@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -186,13 +187,18 @@ public class GroupMembershipService {
   private void ask(
       GroupUnit unit, ChatGroup group, Actor actor, List<Newcomer> users, Invite invite) {
     List<String> userIds = users.stream().map(Newcomer::userId).toList();
+    Set<String> waiting = applications.waiting(group, userIds, actor.userId(), unit.nowMs());
     List<Application> added =
         applications.add(group, userIds, actor.userId(), invite.wording(), unit.nowMs());
-    Applications.tellInvitees(unit, group, added);
+    List<Application> news = added.stream().filter(it -> !waiting.contains(it.userId())).toList();
+    List<Application> others = added.stream().filter(it -> waiting.contains(it.userId())).toList();
+    Applications.tellInvitees(unit, group, news, true);
+    Applications.tellInvitees(unit, group, others, false);
     if (invite.application()
         && !actor.server()
         && Role.isManager(GroupPolicy.roleOf(group, actor))) {
-      Applications.tell(unit, group, List.of(actor.userId()), added, true);
+      Applications.tell(unit, group, List.of(actor.userId()), news, true);
+      Applications.tell(unit, group, List.of(actor.userId()), others, false);
     }
   }
 

@@ -12,6 +12,8 @@ import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Applications on PostgreSQL, one for each group, user and inviter: a new one replaces the former.
@@ -61,6 +63,18 @@ public class JpaGroupApplicationStore {
         .setParameter(5, wording)
         .setParameter(6, nowMs)
         .executeUpdate();
+    return find(group, userIds, inviterId);
+  }
+
+  /** Those of the users whose application by this inviter waits for an answer. */
+  Set<String> waiting(ChatGroup group, Collection<String> userIds, String inviterId, long nowMs) {
+    return find(group, userIds, inviterId).stream()
+        .filter(application -> application.isOpen(nowMs))
+        .map(Application::userId)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Application> find(ChatGroup group, Collection<String> userIds, String inviterId) {
     return list(
         entities
             .createNativeQuery(

@@ -190,6 +190,50 @@ class GroupMembershipIT {
     assertThat(roles("team")).containsEntry("bob", 3);
   }
 
+  @Test
+  void whatIsSaidAnewOfAWaitingApplicationIsNoNewOne() {
+    create("team", modes(1, 1, 10));
+    GROUPS.told();
+    apply("please");
+    assertThat(added("alice")).containsExactly(true);
+    apply("please!");
+    assertThat(added("alice")).containsExactly(false);
+    GROUPS.applications().answer(as("alice"), new AnswerApplication(1, "team", "bob", false));
+    GROUPS.told();
+    apply("again");
+    assertThat(added("alice")).containsExactly(true);
+
+    invite("carol");
+    assertThat(added("carol")).containsExactly(true);
+    invite("carol", "dan");
+    List<Delivery> told = GROUPS.told();
+    assertThat(added("carol", told)).containsExactly(false);
+    assertThat(added("dan", told)).containsExactly(true);
+    assertThat(added("alice", told)).containsExactly(true, false);
+  }
+
+  private void apply(String wording) {
+    GROUPS.applications().apply(as("bob"), new Apply(1, "team", wording));
+  }
+
+  private void invite(String... users) {
+    GROUPS.membership().invite(as("alice"), new Invite(1, "team", List.of(users), "come", true));
+  }
+
+  private static List<Boolean> added(String userId) {
+    return added(userId, GROUPS.told());
+  }
+
+  /** Of the applications that a user was told of, whether they were new. */
+  private static List<Boolean> added(String userId, List<Delivery> told) {
+    return told.stream()
+        .filter(delivery -> delivery.names().contains(userId))
+        .map(Delivery::frame)
+        .filter(frame -> frame.contains("group.applicationsChanged"))
+        .map(frame -> frame.contains("\"added\":true"))
+        .toList();
+  }
+
   private Object answer(String applicant) {
     return GROUPS
         .applications()
