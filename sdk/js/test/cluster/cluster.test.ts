@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { groups } from '../model/groups.js';
+import { rooms } from '../model/rooms.js';
+import { Run, type Subject } from '../model/run.js';
+import { World } from '../model/world.js';
 import type { Chatter } from '../stack/chatter.js';
 import { acknowledgedMore, arrived, storedOf } from '../stack/stream.js';
 import { Cluster, seconds, until } from './cluster.js';
@@ -101,6 +105,21 @@ describe('a room on several nodes', () => {
     await until(() => expect(heard[1]).toEqual(['hello', 'unheard']));
     await until(() => expect(heard[0]).toEqual(['welcome']));
   });
+});
+
+describe('random operations by users on two nodes', () => {
+  const seed = Number(process.env['MODEL_SEED'] ?? 1);
+  const steps = Number(process.env['MODEL_STEPS'] ?? 180);
+  const timeout = 60_000 + steps * 1000;
+
+  async function compare<State>(subject: Subject<State>): Promise<void> {
+    const run = new Run(await World.of(cluster), subject, seed);
+    await run.steps(steps);
+    console.log(`${subject.name}: ${run.operations} operations from seed ${seed}`);
+  }
+
+  it('on rooms are heard of as the rules say', () => compare(rooms()), timeout);
+  it('on groups are heard of as the rules say', () => compare(groups()), timeout);
 });
 
 describe('a message with a trace', () => {

@@ -70,14 +70,14 @@ export class Cluster {
     return ((await answer.json()) as { onlineStatus: number }).onlineStatus;
   }
 
-  /** Asks a node as a backend does. */
-  async backend(node: number, method: string, path: string, body: object): Promise<void> {
+  /** Calls the REST interface of app 1 at a node; throws the problem that it answers. */
+  async backend(node: number, method: string, path: string, body?: object): Promise<void> {
     const answer = await fetch(`${this.stack.urls[node]}/v1/apps/1/${path}`, {
       method,
       headers: { Authorization: `Bearer ${this.#server}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+    if (!answer.ok) throw (await answer.json()) as object;
   }
 
   /** How many users are connected to a node. */
