@@ -56,7 +56,7 @@ public class JpaGroupMemberStore {
             on conflict (app_id, conversation_id, user_id) do update
               set role = excluded.role, nickname = '', allowed = false, left_at_ms = null,
                   entered_at_ms = excluded.entered_at_ms, enter_type = excluded.enter_type,
-                  entered_by = excluded.entered_by
+                  entered_by = excluded.entered_by, place = default
             """,
             group)
         .setParameter(3, ArrayLiteral.texts(members, Member::userId))

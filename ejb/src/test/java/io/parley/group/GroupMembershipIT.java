@@ -128,6 +128,18 @@ class GroupMembershipIT {
   }
 
   @Test
+  void whoComeBackStandAsTheyWereNamed() {
+    GROUPS.create(appId, "team", "alice", "bob", "carol");
+    GROUPS.membership().kick(as("alice"), new Kick(1, "team", List.of("bob", "carol")));
+    invite("carol", "bob");
+    assertThat(GROUPS.queries().members(as("alice"), new Members(1, "team", 0, 9, null, null)))
+        .extracting(page -> page.members().stream().map(GroupMember::userId).toList())
+        .isEqualTo(List.of("alice", "carol", "bob"));
+    GROUPS.membership().leave(as("alice"), "team");
+    assertThat(roles("team")).isEqualTo(Map.of("carol", 1, "bob", 3));
+  }
+
+  @Test
   void whoFailsIsAmongTheErrorsUnlessAllDo() {
     GROUPS.create(appId, "team", "alice", "bob", "carol");
     GROUPS.settings().setRole(as("alice"), new SetRole(1, "team", "bob", 2));
