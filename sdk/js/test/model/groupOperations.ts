@@ -231,8 +231,8 @@ export const muteMembers = (by: string, id: string, users: string[], span: Span)
     (rules) => rules.muteMembers(by, id, users, span),
   );
 
-export const say = (by: string, id: string, text: string): GroupOperation =>
-  operation(
+export const say = (by: string, id: string, text: string): GroupOperation => ({
+  ...operation(
     by,
     `say ${id} ${text}`,
     async (zim, world) => {
@@ -240,7 +240,9 @@ export const say = (by: string, id: string, text: string): GroupOperation =>
       await zim.sendMessage(message, world.id(id), 2, { priority: 1 });
     },
     (rules) => rules.say(by, id, text),
-  );
+  ),
+  orRate: 6000004,
+});
 
 // applications
 
@@ -298,8 +300,14 @@ export const queryInfo = (by: string, id: string): GroupOperation =>
     (rules) => rules.info(by, id),
   );
 
+/** Alone: who may ask, and what the answer is, are read one after the other. */
+const queryAlone = (...parts: Parameters<typeof operation>): GroupOperation => ({
+  ...operation(...parts),
+  alone: true,
+});
+
 export const queryMembers = (by: string, id: string, isMuted: boolean): GroupOperation =>
-  operation(
+  queryAlone(
     by,
     `list ${isMuted ? 'muted ' : ''}members ${id}`,
     async (zim, world) => {
@@ -313,7 +321,7 @@ export const queryMembers = (by: string, id: string, isMuted: boolean): GroupOpe
   );
 
 export const queryMember = (by: string, id: string, user: string): GroupOperation =>
-  operation(
+  queryAlone(
     by,
     `query ${user} ${id}`,
     async (zim, world) =>

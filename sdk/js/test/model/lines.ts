@@ -48,10 +48,11 @@ export function show(value: unknown): string {
 
 /** Whether a device has heard what it should, from first to last. */
 export function isHeard(expected: readonly Line[], actual: readonly Line[]): boolean {
-  const texts = actual.map(({ text }) => text);
   if (expected.some(({ isUnordered }) => isUnordered)) {
-    return show(expected.map(({ text }) => text).sort()) === show(texts.sort());
+    const missed = without(expected, actual);
+    return without(actual, expected).length === 0 && missed.every(({ isOptional }) => isOptional);
   }
+  const texts = actual.map(({ text }) => text);
   let at = 0;
   for (const { text, isOptional } of expected) {
     if (texts[at] === text) at++;
@@ -76,6 +77,16 @@ export function isSameInTheEnd(expected: readonly Line[], actual: readonly Line[
     [...required.keys()].every((topic) => told.has(topic)) &&
     [...told].every(([topic, word]) => possible.get(topic) === word)
   );
+}
+
+/** The lines without as many of each as the others have. */
+export function without(lines: readonly Line[], others: readonly Line[]): Line[] {
+  const left = others.map(({ text }) => text);
+  return lines.filter(({ text }) => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 const lastWords = (lines: readonly Line[]): Map<string, string> =>

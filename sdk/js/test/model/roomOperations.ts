@@ -91,6 +91,7 @@ export const say = (by: string, room: string, text: string): RoomOperation => ({
   text: `${by} say ${room} ${text}`,
   by,
   alone: true, // messages are not in the order of changes
+  orRate: 6000004,
   call: async (world) => {
     const message = { type: 1, message: text } as never;
     await world.zim(by).sendMessage(message, world.id(room), 1, { priority: 1 });

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { generator } from '../stack/random.js';
-import { isHeard, isSameInTheEnd, type Line } from './lines.js';
-import { Heard, Refused } from './rules.js';
+import { isHeard, isSameInTheEnd, without, type Line } from './lines.js';
+import { Heard, refuse, Refused } from './rules.js';
 import type { World } from './world.js';
 
 /** One call, in the real world and by the rules. */
@@ -45,6 +45,7 @@ const SCENE_STEPS = 60;
 const TOGETHER_MAX = 3;
 const WAIT_MS = 10_000;
 const POLL_MS = 2;
+const LATE_STEPS = 5;
 
 /** Random operations, a few at a time, until all devices have heard what the rules say. */
 export class Run<State> {
@@ -55,7 +56,10 @@ export class Run<State> {
   /** Where the lines of the present step begin. */
   readonly #read = new Map<string, number>();
   readonly #past: string[] = [];
-  #state: State;
+  /** What a device need not have heard, and may hear late. */
+  #late: { key: string; line: Line; step: number }[] = [];
+  /** More than one when concurrent calls look alike in either order. */
+  #states: State[];
   operations = 0;
 
   constructor(world: World, subject: Subject<State>, seed: number) {
@@ -63,14 +67,15 @@ export class Run<State> {
     this.#subject = subject;
     this.#random = generator(seed);
     this.#seed = seed;
-    this.#state = subject.initial();
+    this.#states = [subject.initial()];
   }
 
   async steps(count: number): Promise<void> {
     for (let scene = 0; scene * SCENE_STEPS < count; scene++) {
       this.#world.begin(`s${this.#seed}x${scene}`);
       this.#read.clear();
-      this.#state = this.#subject.initial();
+      this.#late = [];
+      this.#states = [this.#subject.initial()];
       const steps = Math.min(SCENE_STEPS, count - scene * SCENE_STEPS);
       for (let step = 0; step < steps; step++) await this.#step(this.#some());
       for (const last of this.#subject.last(this.#random, this.#state)) await this.#step([last]);
@@ -90,34 +95,42 @@ export class Run<State> {
     return some;
   }
 
+  get #state(): State {
+    return this.#states[0]!;
+  }
+
   async #step(operations: Operation<State>[]): Promise<void> {
     this.#past.push(operations.map(({ text }) => text).join(' | '));
     this.operations += operations.length;
-    this.#subject.settle(this.#state);
-    const predictions = orders(operations.length).map((order) => this.#predict(operations, order));
+    for (const state of this.#states) this.#subject.settle(state);
     const results = await Promise.all(operations.map((each) => settled(each.call(this.#world))));
-    if (
-      operations.some(({ orRate }, i) => orRate && isDeepStrictEqual(results[i], { code: orRate }))
-    ) {
-      return;
-    }
+    const predictions = this.#states.flatMap((state) =>
+      orders(operations.length).map((order) => this.#predict(state, operations, order, results)),
+    );
     const deadlineMs = Date.now() + WAIT_MS;
     for (;;) {
-      const right = predictions.find((each) => this.#isRight(each, results));
-      if (right) return this.#goOn(right);
+      const right = predictions.filter((each) => this.#isRight(each, results));
+      if (right.length > 0) return this.#goOn(right);
       const canBe = predictions.some((each) => isDeepStrictEqual(each.results, results));
       if (!canBe || Date.now() > deadlineMs) this.#fail(predictions, results);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
-  #predict(operations: Operation<State>[], order: number[]): Prediction<State> {
-    const state = structuredClone(this.#state);
+  #predict(
+    before: State,
+    operations: Operation<State>[],
+    order: number[],
+    actual: unknown[],
+  ): Prediction<State> {
+    const state = structuredClone(before);
     const heard = new Heard();
     const results: unknown[] = [];
     for (const index of order) {
+      const { orRate } = operations[index]!;
       heard.source = index;
       try {
+        refuse(isDeepStrictEqual(actual[index], { code: orRate }), orRate!);
         results[index] = { value: operations[index]!.apply(state, heard) };
       } catch (refused) {
         if (!(refused instanceof Refused)) throw refused;
@@ -136,7 +149,8 @@ export class Run<State> {
     const keys = [...new Set([...heard.keys, ...this.#world.heard.keys()])];
     return keys.filter((key) => {
       const isRight = heard.isMixed(key) ? isSameInTheEnd : isHeard;
-      return !isRight(heard.of(key), this.#news(key));
+      const news = this.#news(key);
+      return !isRight(heard.of(key), news) && !isRight(heard.of(key), this.#punctual(key, news));
     });
   }
 
@@ -144,8 +158,24 @@ export class Run<State> {
     return (this.#world.heard.get(key) ?? []).slice(this.#read.get(key) ?? 0);
   }
 
-  #goOn({ state }: Prediction<State>): void {
-    this.#state = state;
+  #punctual(key: string, lines: readonly Line[]): Line[] {
+    const late = this.#late.filter((each) => each.key === key).map(({ line }) => line);
+    return without(lines, late);
+  }
+
+  #goOn(right: Prediction<State>[]): void {
+    this.#states = right
+      .map(({ state }) => state)
+      .filter((state, at, all) => !all.slice(0, at).some((each) => isDeepStrictEqual(each, state)));
+    const step = this.#past.length;
+    this.#late = this.#late.filter((each) => each.step > step - LATE_STEPS);
+    for (const { heard } of right) {
+      for (const key of heard.keys) {
+        const optional = heard.of(key).filter(({ isOptional }) => isOptional);
+        const missed = without(optional, this.#news(key));
+        this.#late.push(...missed.map((line) => ({ key, line, step })));
+      }
+    }
     for (const [key, lines] of this.#world.heard) this.#read.set(key, lines.length);
   }
 
