@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,8 +49,15 @@ class JpaRoomStore implements RoomStore {
     Set<RoomKey> rooms = new HashSet<>();
     orders.forEach(order -> rooms.addAll(order.rooms()));
     sessions.values().forEach(session -> rooms.addAll(session.rooms));
-    Set<RoomKey> created = create(orders, nowMs);
+    Set<RoomKey> wanted = new HashSet<>();
+    orders.forEach(order -> order.creates().ifPresent(wanted::add));
+    Set<RoomKey> created = new HashSet<>(create(wanted, nowMs));
     Map<RoomKey, RoomHead> heads = reading.lockRooms(rooms);
+    while (!heads.keySet().containsAll(wanted)) { // one was there, and went before it was locked
+      wanted.removeAll(heads.keySet());
+      created.addAll(create(wanted, nowMs));
+      heads.putAll(reading.lockRooms(wanted));
+    }
     heads.keySet().removeAll(created);
     book.created(created);
     for (RoomKey key : rooms) {
@@ -92,9 +98,7 @@ class JpaRoomStore implements RoomStore {
    * Makes rows for the rooms that may come into being, so that they can be locked; before existing
    * ones are, so that no two transactions wait for each other.
    */
-  private Set<RoomKey> create(Collection<Order> orders, long nowMs) {
-    Set<RoomKey> wanted = new HashSet<>();
-    orders.forEach(order -> order.creates().ifPresent(wanted::add));
+  private Set<RoomKey> create(Set<RoomKey> wanted, long nowMs) {
     return wanted.isEmpty() ? Set.of() : new JpaRoomWriting(entities).insert(wanted, nowMs);
   }
 

@@ -264,6 +264,21 @@ class RoomBatchIT {
   }
 
   @Test
+  void aRoomIsEnteredThatGoesAtTheSameMoment() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      RoomKey brief = new RoomKey(appId, "brief" + round);
+      DATABASE.commit(enter(alice, brief));
+
+      List<RoomBatch.Done> done =
+          Threads.atOnce(
+              2, i -> DATABASE.commit(i == 0 ? new Order.Leave(alice, brief) : enter(bob, brief)));
+
+      assertThat(done).allMatch(it -> it.outcomes().get(0).refusal() == null);
+      DATABASE.commit(new Order.Leave(bob, brief));
+    }
+  }
+
+  @Test
   void anotherDeviceTakesTheMembershipOver() {
     DATABASE.commit(enter(alice, room), enter(bob, room));
     Actor tablet = DATABASE.login(appId, "alice", "tablet");
