@@ -35,17 +35,30 @@ export interface Subject<State> {
   last(random: () => number, state: State): Operation<State>[];
 }
 
-interface Prediction<State> {
+/** A line that has not come yet. */
+interface Owed {
+  readonly key: string;
+  readonly line: Line;
+  readonly step: number;
+}
+
+/** How it may be now: until all has come, several ways of concurrent calls can look alike. */
+interface Candidate<State> {
   readonly state: State;
+  readonly owed: readonly Owed[];
+}
+
+interface Prediction<State> extends Candidate<State> {
   readonly results: unknown[];
   readonly heard: Heard;
 }
 
 const SCENE_STEPS = 60;
 const TOGETHER_MAX = 3;
-const WAIT_MS = 10_000;
+const WAIT_MS = 30_000;
 const POLL_MS = 2;
 const LATE_STEPS = 5;
+const CANDIDATES_MAX = 8;
 
 /** Random operations, a few at a time, until all devices have heard what the rules say. */
 export class Run<State> {
@@ -56,10 +69,7 @@ export class Run<State> {
   /** Where the lines of the present step begin. */
   readonly #read = new Map<string, number>();
   readonly #past: string[] = [];
-  /** What a device need not have heard, and may hear late. */
-  #late: { key: string; line: Line; step: number }[] = [];
-  /** More than one when concurrent calls look alike in either order. */
-  #states: State[];
+  #candidates: Candidate<State>[];
   operations = 0;
 
   constructor(world: World, subject: Subject<State>, seed: number) {
@@ -67,15 +77,14 @@ export class Run<State> {
     this.#subject = subject;
     this.#random = generator(seed);
     this.#seed = seed;
-    this.#states = [subject.initial()];
+    this.#candidates = [{ state: subject.initial(), owed: [] }];
   }
 
   async steps(count: number): Promise<void> {
     for (let scene = 0; scene * SCENE_STEPS < count; scene++) {
       this.#world.begin(`s${this.#seed}x${scene}`);
       this.#read.clear();
-      this.#late = [];
-      this.#states = [this.#subject.initial()];
+      this.#candidates = [{ state: this.#subject.initial(), owed: [] }];
       const steps = Math.min(SCENE_STEPS, count - scene * SCENE_STEPS);
       for (let step = 0; step < steps; step++) await this.#step(this.#some());
       for (const last of this.#subject.last(this.#random, this.#state)) await this.#step([last]);
@@ -96,21 +105,24 @@ export class Run<State> {
   }
 
   get #state(): State {
-    return this.#states[0]!;
+    return this.#candidates[0]!.state;
   }
 
   async #step(operations: Operation<State>[]): Promise<void> {
     this.#past.push(operations.map(({ text }) => text).join(' | '));
     this.operations += operations.length;
-    for (const state of this.#states) this.#subject.settle(state);
+    for (const { state } of this.#candidates) this.#subject.settle(state);
     const results = await Promise.all(operations.map((each) => settled(each.call(this.#world))));
-    const predictions = this.#states.flatMap((state) =>
-      orders(operations.length).map((order) => this.#predict(state, operations, order, results)),
+    const predictions = this.#candidates.flatMap((candidate) =>
+      orders(operations.length).map((order) =>
+        this.#predict(candidate, operations, order, results),
+      ),
     );
     const deadlineMs = Date.now() + WAIT_MS;
     for (;;) {
-      const right = predictions.filter((each) => this.#isRight(each, results));
-      if (right.length > 0) return this.#goOn(right);
+      if (predictions.some((each) => this.#isRight(each, results))) {
+        return this.#goOn(predictions.filter((each) => this.#canBecomeRight(each, results)));
+      }
       const canBe = predictions.some((each) => isDeepStrictEqual(each.results, results));
       if (!canBe || Date.now() > deadlineMs) this.#fail(predictions, results);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -118,7 +130,7 @@ export class Run<State> {
   }
 
   #predict(
-    before: State,
+    { state: before, owed }: Candidate<State>,
     operations: Operation<State>[],
     order: number[],
     actual: unknown[],
@@ -137,46 +149,72 @@ export class Run<State> {
         results[index] = { code: refused.code };
       }
     }
-    return { state, results, heard };
+    return { state, owed, results, heard };
   }
 
-  #isRight({ results, heard }: Prediction<State>, actual: unknown[]): boolean {
-    return isDeepStrictEqual(results, actual) && this.#wrong(heard).length === 0;
+  #isRight(prediction: Prediction<State>, actual: unknown[]): boolean {
+    return isDeepStrictEqual(prediction.results, actual) && this.#wrong(prediction).length === 0;
   }
 
-  /** Of which devices and subjects something else was heard. */
-  #wrong(heard: Heard): string[] {
-    const keys = [...new Set([...heard.keys, ...this.#world.heard.keys()])];
-    return keys.filter((key) => {
+  /** Of which devices and subjects something else was heard, or less. */
+  #wrong({ heard, owed }: Prediction<State>): string[] {
+    return this.#keys(heard).filter((key) => {
       const isRight = heard.isMixed(key) ? isSameInTheEnd : isHeard;
+      const due = linesOf(owed, key);
       const news = this.#news(key);
-      return !isRight(heard.of(key), news) && !isRight(heard.of(key), this.#punctual(key, news));
+      const isPaid = without(due, news).every(({ isOptional }) => isOptional);
+      return !isPaid || !isRight(heard.of(key), without(news, due));
     });
+  }
+
+  /** Whether nothing was heard that it does not expect. */
+  #canBecomeRight(prediction: Prediction<State>, actual: unknown[]): boolean {
+    const { results, heard, owed } = prediction;
+    const isExplained = (key: string) =>
+      without(this.#news(key), [...linesOf(owed, key), ...heard.of(key)]).length === 0;
+    return (
+      isDeepStrictEqual(results, actual) &&
+      (this.#wrong(prediction).length === 0 || this.#keys(heard).every(isExplained))
+    );
+  }
+
+  #keys(heard: Heard): string[] {
+    return [...new Set([...heard.keys, ...this.#world.heard.keys()])];
   }
 
   #news(key: string): readonly Line[] {
     return (this.#world.heard.get(key) ?? []).slice(this.#read.get(key) ?? 0);
   }
 
-  #punctual(key: string, lines: readonly Line[]): Line[] {
-    const late = this.#late.filter((each) => each.key === key).map(({ line }) => line);
-    return without(lines, late);
+  /** The right ones first; what has not come in a few steps does not come any more. */
+  #goOn(possible: Prediction<State>[]): void {
+    const isRight = (each: Prediction<State>) => this.#wrong(each).length === 0;
+    const step = this.#past.length;
+    const next = [...possible.filter(isRight), ...possible.filter((each) => !isRight(each))]
+      .map((each) => ({ state: each.state, owed: this.#owed(each, step) }))
+      .filter(({ owed }) => owed.every((it) => it.line.isOptional || it.step > step - LATE_STEPS))
+      .map(({ state, owed }) => ({
+        state,
+        owed: owed.filter((it) => it.step > step - LATE_STEPS),
+      }));
+    this.#candidates = next
+      .filter((one, at) => !next.slice(0, at).some((other) => isDeepStrictEqual(one, other)))
+      .slice(0, CANDIDATES_MAX);
+    for (const [key, lines] of this.#world.heard) this.#read.set(key, lines.length);
   }
 
-  #goOn(right: Prediction<State>[]): void {
-    this.#states = right
-      .map(({ state }) => state)
-      .filter((state, at, all) => !all.slice(0, at).some((each) => isDeepStrictEqual(each, state)));
-    const step = this.#past.length;
-    this.#late = this.#late.filter((each) => each.step > step - LATE_STEPS);
-    for (const { heard } of right) {
-      for (const key of heard.keys) {
-        const optional = heard.of(key).filter(({ isOptional }) => isOptional);
-        const missed = without(optional, this.#news(key));
-        this.#late.push(...missed.map((line) => ({ key, line, step })));
-      }
-    }
-    for (const [key, lines] of this.#world.heard) this.#read.set(key, lines.length);
+  #owed({ heard, owed }: Prediction<State>, step: number): Owed[] {
+    return this.#keys(heard).flatMap((key) => {
+      const news = this.#news(key);
+      const due = linesOf(owed, key);
+      const still = without(due, news);
+      const rest = without(news, due);
+      // What was overtaken by the last word on its topic does not come any more.
+      const isDone = heard.isMixed(key) && isSameInTheEnd(heard.of(key), rest);
+      const missed = without(heard.of(key), rest).filter((it) => !isDone || it.isOptional);
+      const former = owed.filter((it) => it.key === key && still.includes(it.line));
+      return [...former, ...missed.map((line) => ({ key, line, step }))];
+    });
   }
 
   /** Shows what the first order says, where it differs. */
@@ -187,7 +225,7 @@ export class Run<State> {
       'the last steps:',
       ...this.#past.slice(-12),
     ].join('\n');
-    const wrong = [...new Set(predictions.flatMap(({ heard }) => this.#wrong(heard)))];
+    const wrong = [...new Set(predictions.flatMap((each) => this.#wrong(each)))];
     const seen = (linesOf: (key: string) => readonly Line[], outcome: unknown[]) => ({
       results: outcome,
       ...Object.fromEntries(wrong.map((key) => [key, linesOf(key).map(({ text }) => text)])),
@@ -216,6 +254,9 @@ async function settled(call: Promise<unknown>): Promise<unknown> {
     return { code };
   }
 }
+
+const linesOf = (owed: readonly Owed[], key: string): Line[] =>
+  owed.filter((each) => each.key === key).map(({ line }) => line);
 
 /** All orders of so many things. */
 function orders(count: number): number[][] {
