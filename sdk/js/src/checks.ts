@@ -3,6 +3,7 @@ import { Limits } from './protocol.gen.js';
 import { utf8Length } from './text.js';
 import { ZIMConversationType, ZIMMessagePriority, ZIMMessageType } from './types/enums/index.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
+import type { ConversationRef } from './inbox.js';
 import type { ZIMMessage } from './types/messageBody.js';
 
 const USER_ID = new RegExp(
@@ -66,7 +67,16 @@ export function entriesOf(field: string, attributes: unknown): [string, string][
   return Object.entries(attributes);
 }
 
-export function checkConversation(conversationID: unknown, conversationType: unknown): void {
+/** The conversation that a caller names. */
+export function refOf(
+  conversationId: string,
+  conversationType: ZIMConversationType,
+): ConversationRef {
+  checkConversation(conversationId, conversationType);
+  return { conversationId, conversationType };
+}
+
+function checkConversation(conversationID: unknown, conversationType: unknown): void {
   if (typeof conversationID !== 'string' || conversationID === '') {
     throw invalid('conversationID must be a text');
   }

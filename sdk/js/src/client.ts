@@ -1,7 +1,7 @@
 import { version } from '../package.json';
-import { checkConversation, checkText, checkUserID } from './checks.js';
+import { checkText, checkUserID, refOf } from './checks.js';
+import { ConversationApi } from './conversationApi.js';
 import { Failure, invalid, notLoggedIn } from './errors.js';
-import { GroupMemberApi } from './groupMemberApi.js';
 import { Listeners } from './listeners.js';
 import { setLogLevel } from './log.js';
 import { Limits, type SessionLogin } from './protocol.gen.js';
@@ -11,15 +11,6 @@ import { Servers } from './servers.js';
 import { Session } from './session.js';
 import { ZIMConversationType, ZIMPlatformType } from './types/enums/index.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
-import type {
-  ZIMConversationFilterOption,
-  ZIMConversationListQueriedResult,
-  ZIMConversationQueriedResult,
-  ZIMConversationQueryConfig,
-  ZIMConversationTotalUnreadMessageCountQueriedResult,
-  ZIMConversationTotalUnreadMessageCountQueryConfig,
-  ZIMConversationUnreadMessageCountClearedResult,
-} from './types/conversation.js';
 import type { ZIMEventHandler } from './types/events.js';
 import type {
   ZIMMediaMessageSendNotification,
@@ -51,7 +42,7 @@ import type {
  * zim.on('peerMessageReceived', (zim, { messageList }) => console.log(messageList));
  * await zim.login('alice', { userName: 'Alice', token });
  */
-export class ZIM extends GroupMemberApi {
+export class ZIM extends ConversationApi {
   static #instance: ZIM | null = null;
   static #handler: Partial<ZIMEventHandler> = {};
   static readonly #advanced = new Map<string, string>();
@@ -270,54 +261,6 @@ export class ZIM extends GroupMemberApi {
     return { conversationID, conversationType, messageList: await messages.history(ref, config) };
   }
 
-  /**
-   * One page of the conversations, newest first; the last item of a page is the next one's anchor.
-   *
-   * @example
-   * const { conversationList } = await zim.queryConversationList({ count: 20 });
-   */
-  async queryConversationList(
-    config: ZIMConversationQueryConfig,
-    option?: ZIMConversationFilterOption,
-  ): Promise<ZIMConversationListQueriedResult> {
-    const { conversations } = this.#loggedIn();
-    return { conversationList: await conversations.list(config, option) };
-  }
-
-  async queryConversation(
-    conversationID: string,
-    conversationType: ZIMConversationType,
-  ): Promise<ZIMConversationQueriedResult> {
-    const { conversations } = this.#loggedIn();
-    return { conversation: await conversations.get(refOf(conversationID, conversationType)) };
-  }
-
-  /**
-   * Marks the conversation as read, on all devices.
-   *
-   * @example
-   * await zim.clearConversationUnreadMessageCount('bob', 0);
-   */
-  async clearConversationUnreadMessageCount(
-    conversationID: string,
-    conversationType: ZIMConversationType,
-  ): Promise<ZIMConversationUnreadMessageCountClearedResult> {
-    const { conversations } = this.#loggedIn();
-    await conversations.clearUnread(refOf(conversationID, conversationType));
-    return { conversationID, conversationType };
-  }
-
-  async clearConversationTotalUnreadMessageCount(): Promise<void> {
-    await this.#loggedIn().conversations.clearAllUnread();
-  }
-
-  async queryConversationTotalUnreadMessageCount(
-    config?: ZIMConversationTotalUnreadMessageCountQueryConfig,
-  ): Promise<ZIMConversationTotalUnreadMessageCountQueriedResult> {
-    const { conversations } = this.#loggedIn();
-    return { unreadMessageCount: await conversations.totalUnread(config) };
-  }
-
   /** @internal */
   protected override get features(): Session {
     return this.#loggedIn();
@@ -362,11 +305,6 @@ const nameOf = (config: ZIMLoginConfig | string): string | undefined =>
 
 function checkToken(token: unknown): asserts token is string {
   if (typeof token !== 'string' || token === '') throw invalid('token must be a text');
-}
-
-function refOf(conversationId: string, conversationType: ZIMConversationType) {
-  checkConversation(conversationId, conversationType);
-  return { conversationId, conversationType };
 }
 
 /** 32 hexadecimal digits; `randomUUID` would need a page served over https. */

@@ -5,7 +5,11 @@ import type { Emit } from './listeners.js';
 import { log } from './log.js';
 import { Mirror, newestFirst, unreadOf, type Change, type Entry, type Place } from './mirror.js';
 import { Limits, type Conversation, type Message } from './protocol.gen.js';
-import { ZIMConversationPinnedFilter, ZIMConversationType } from './types/enums/index.js';
+import {
+  ZIMConversationNotificationStatus as Status,
+  ZIMConversationPinnedFilter,
+  ZIMConversationType,
+} from './types/enums/index.js';
 import type {
   ZIMConversation,
   ZIMConversationFilterOption,
@@ -153,6 +157,18 @@ export class Conversations {
     const changes = records.map((record) => this.#mirror.apply(record));
     await this.#countElsewhere();
     this.#announce(changes);
+  }
+
+  async setNotification(ref: ConversationRef, status: Status): Promise<void> {
+    if (Status[status] === undefined) {
+      throw invalid('status must be Notify (1) or DoNotDisturb (2)');
+    }
+    const command = { ...ref, notification: status };
+    const { conversation } = await this.#connection.request(
+      'conversation.setNotification',
+      command,
+    );
+    if (conversation) await this.apply([conversation]);
   }
 
   async totalUnread(option: Partial<ZIMConversationFilterOption> = {}): Promise<number> {

@@ -32,8 +32,6 @@ import type {
 } from './types/messageBody.js';
 import type { ZIMErrorUserInfo, ZIMUserInfo } from './types/user.js';
 
-const { Notify } = ZIMGroupMessageNotificationStatus;
-
 const userOf = (userID: string, userName = '', userAvatarUrl = ''): ZIMUserInfo => ({
   userID,
   userName,
@@ -58,7 +56,7 @@ const infoOf = ({ groupId, name, avatarUrl }: Group): ZIMGroupInfo => ({
 export const groupOf = (group: Group): ZIMGroup => ({
   baseInfo: infoOf(group),
   groupAlias: group.alias ?? '',
-  notificationStatus: Notify,
+  notificationStatus: group.notification ?? ZIMGroupMessageNotificationStatus.Notify,
 });
 
 export const fullInfoOf = (group: Group): ZIMGroupFullInfo => ({

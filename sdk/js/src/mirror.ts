@@ -1,8 +1,13 @@
 import { keyOf, type ConversationRef } from './inbox.js';
 import { fromWire } from './message.js';
 import { ConversationType, MessageType, type Conversation, type Message } from './protocol.gen.js';
-import { ZIMConversationEvent, ZIMConversationNotificationStatus } from './types/enums/index.js';
+import {
+  ZIMConversationEvent,
+  ZIMConversationNotificationStatus as Status,
+} from './types/enums/index.js';
 import type { ZIMConversation, ZIMGroupConversation } from './types/conversation.js';
+
+const { Notify, DoNotDisturb } = Status;
 
 /** How many messages that count as unread there are up to a position. */
 interface Count {
@@ -17,6 +22,8 @@ export interface Entry extends ConversationRef {
   avatarUrl: string;
   disabled: boolean;
   mutedUntilMs: number;
+  /** Messages do not disturb, and do not count in the sum. */
+  silent: boolean;
   readSeq: number;
   /** What the server counts as read; in a group with the own messages up to the position. */
   read: Count;
@@ -80,13 +87,13 @@ export class Mirror {
     return [...this.#entries.values()].sort(newestFirst);
   }
 
-  /** The sum, of one type of conversation or of all. */
+  /** The sum, of one type of conversation or of all, without those that are silent. */
   unread(conversationType?: number): number {
     let sum = 0;
     for (const entry of this.#entries.values()) {
-      if (conversationType === undefined || entry.conversationType === conversationType) {
-        sum += unreadOf(entry);
-      }
+      const isOfType =
+        conversationType === undefined || entry.conversationType === conversationType;
+      if (isOfType && !entry.silent) sum += unreadOf(entry);
     }
     return sum;
   }
@@ -102,6 +109,7 @@ export class Mirror {
       entry.avatarUrl = record.avatarUrl ?? '';
       entry.disabled = record.disabled ?? false;
       entry.mutedUntilMs = record.mutedUntilMs ?? 0;
+      entry.silent = (record.notification as Status | undefined) === DoNotDisturb;
       entry.readSeq = Math.max(entry.readSeq, record.readSeq);
       this.#read(entry, { seq: record.seq, ordinal: record.readOrdinal });
       this.#counted(entry, { seq: record.seq, ordinal: record.readOrdinal + record.unread });
@@ -140,7 +148,7 @@ export class Mirror {
       conversationName: entry.name,
       conversationAvatarUrl: entry.avatarUrl,
       conversationAlias: entry.alias,
-      notificationStatus: ZIMConversationNotificationStatus.Notify,
+      notificationStatus: entry.silent ? DoNotDisturb : Notify,
       unreadMessageCount: unreadOf(entry),
       readMessageSeq: entry.readSeq,
       ...(entry.lastMessage && { lastMessage: fromWire(entry.lastMessage, this.#self) }),
@@ -200,6 +208,7 @@ const newEntry = ({ conversationType, conversationId }: ConversationRef): Entry 
   avatarUrl: '',
   disabled: false,
   mutedUntilMs: 0,
+  silent: false,
   readSeq: 0,
   read: { seq: 0, ordinal: 0 },
   newest: { seq: 0, ordinal: 0 },

@@ -46,6 +46,10 @@ export interface Conversation {
   disabled?: boolean;
   /** until when the user may not send to the group, by its mute or the own one, whichever is longer; -1 for ever, absent for not */
   mutedUntilMs?: number;
+  /** 2 when its messages are not to disturb the user, and do not count in ConversationCommand.TotalUnread; absent for 1 */
+  notification?: number;
+  /** of the group, of which name and avatar are; absent for a peer */
+  version?: number;
   /** position before the first message that the user may read; absent for 0 */
   firstSeq?: number;
   /** position of the newest message */
@@ -90,6 +94,8 @@ export interface Group {
   attributes: Record<string, string>;
   /** the caller's own name for it; absent for none, and in what all members get */
   alias?: string;
+  /** 2 when its messages are not to disturb the caller; absent for 1, and in what all members get */
+  notification?: number;
   /** owner; empty once it is dismissed */
   ownerId: string;
   /** 0 anybody joins, 1 by application, 2 nobody */
@@ -426,12 +432,28 @@ export interface ConversationListPageResult {
   more: boolean;
 }
 
-/** The sum of the unread counts. */
+/** Whether messages of a conversation are to disturb the user; kept for all devices, and the user's other ones get a Push.ConversationChanged. 6000603 when the user has none of that id, 6000601 when SILENT_PEERS_MAX conversations with peers are silent. */
+export interface ConversationSetNotification {
+  /** see ConversationType; absent means 0, peer */
+  conversationType?: number;
+  /** the peer's user id, or the group id */
+  conversationId: string;
+  /** 1 notify, 2 do not disturb */
+  notification: number;
+}
+
+/** What has changed. */
+export interface ConversationSetNotificationResult {
+  /** as it is now; absent while it has no message */
+  conversation?: Conversation;
+}
+
+/** The sum of the unread counts, of those that may disturb. */
 export type ConversationTotalUnread = Record<never, never>;
 
 /** The sum. */
 export interface ConversationTotalUnreadResult {
-  /** messages unread in all conversations */
+  /** messages unread in all conversations whose notification is 1 */
   count: number;
 }
 
@@ -1296,6 +1318,20 @@ export interface GroupPushApplicationsChanged {
   applications: GroupApplication[];
 }
 
+/** Attributes of a member have changed; to all members. */
+export interface GroupPushMemberAttributesChanged {
+  /** group */
+  groupId: string;
+  /** the member */
+  userId: string;
+  /** of this member's attributes, which rises with each change of them */
+  version: number;
+  /** those that have changed, by key; empty for what is gone */
+  attributes: Record<string, string>;
+  /** who did it */
+  operator: GroupOperator;
+}
+
 /** Members have come or gone; to all members, and to those who have gone. */
 export interface GroupPushMembersChanged {
   /** group */
@@ -1470,6 +1506,7 @@ export interface Commands {
   'conversation.clearUnread': { command: ConversationClearUnread; result: Conversation };
   'conversation.get': { command: ConversationGet; result: Conversation };
   'conversation.list': { command: ConversationListPage; result: ConversationListPageResult };
+  'conversation.setNotification': { command: ConversationSetNotification; result: ConversationSetNotificationResult };
   'conversation.totalUnread': { command: ConversationTotalUnread; result: ConversationTotalUnreadResult };
   'group.allow': { command: GroupSettingsAllow; result: Empty };
   'group.answerApplication': { command: GroupApplicationAnswerApplication; result: Empty };
@@ -1537,6 +1574,7 @@ export interface Commands {
 export type Push =
   | ({ push: 'conversation.changed' } & ConversationChanged)
   | ({ push: 'group.applicationsChanged' } & GroupPushApplicationsChanged)
+  | ({ push: 'group.memberAttributesChanged' } & GroupPushMemberAttributesChanged)
   | ({ push: 'group.membersChanged' } & GroupPushMembersChanged)
   | ({ push: 'group.membersUpdated' } & GroupPushMembersUpdated)
   | ({ push: 'group.stateChanged' } & GroupPushStateChanged)
@@ -1627,6 +1665,7 @@ export const ErrorCode = {
   FORBIDDEN: 6000541,
   GROUP_JOIN_FORBIDDEN: 6000542,
   GROUP_JOIN_NEEDS_APPLICATION: 6000543,
+  SILENT_PEERS_LIMIT: 6000601,
   CONVERSATION_NOT_FOUND: 6000603,
 } as const;
 
@@ -1687,6 +1726,12 @@ export const Limits = {
   GROUP_MEMBERS_MAX: 2000,
   GROUPS_PER_USER_MAX: 1000,
   GROUP_APPLICATION_DAYS: 7,
+  GROUP_APPLICATIONS_PAGE_MAX: 30,
+  GROUP_MEMBER_ATTRIBUTE_KEY_BYTES_MAX: 16,
+  GROUP_MEMBER_ATTRIBUTE_VALUE_BYTES_MAX: 512,
+  GROUP_MEMBER_ATTRIBUTES_BYTES_MAX: 4096,
+  GROUP_MEMBER_ATTRIBUTES_QUERY_MAX: 10,
+  SILENT_PEERS_MAX: 500,
   OFFLINE_WINDOW_DAYS: 7,
   LOGIN_TIMEOUT_MS: 30000,
   HEARTBEAT_INTERVAL_MS: 10000,

@@ -146,6 +146,61 @@ describe('the total of unread messages', () => {
   });
 });
 
+describe('a silent conversation', () => {
+  const silence = () => w.zim.setConversationNotificationStatus(2, 'bob', 0);
+
+  it('is left out of the total, and comes back', async () => {
+    w.server.store('bob', 'one');
+    w.server.store('carol', 'two');
+    await ready(w.zim);
+    const totals = heard(w.zim, 'conversationTotalUnreadMessageCountUpdated');
+    const changes = heard(w.zim, 'conversationChanged');
+
+    expect(await silence()).toEqual({ conversationID: 'bob', conversationType: 0 });
+
+    expect(changes.flatMap(({ infoList }) => infoList)).toMatchObject([
+      { event: 1, conversation: { notificationStatus: 2, unreadMessageCount: 1 } },
+    ]);
+    expect(await w.zim.queryConversationTotalUnreadMessageCount()).toEqual({
+      unreadMessageCount: 1,
+    });
+    expect(
+      await w.zim.queryConversationTotalUnreadMessageCount({ conversationTypes: [0], marks: [] }),
+    ).toEqual({ unreadMessageCount: 1 });
+    w.server.arrive('bob', 'three');
+    await until(() => expect(changes.at(-1)!.infoList[0]!.conversation.unreadMessageCount).toBe(2));
+    await w.zim.setConversationNotificationStatus(1, 'bob', 0);
+    expect(totals.map((it) => it.totalUnreadMessageCount)).toEqual([1, 3]);
+  });
+
+  it('follows the other devices', async () => {
+    w.server.store('bob', 'one');
+    await ready(w.zim);
+    const totals = heard(w.zim, 'conversationTotalUnreadMessageCountUpdated');
+    w.server.conversation('bob').more = { notification: 2 };
+    w.server.push({ push: 'conversation.changed', conversation: w.server.record('bob') });
+
+    await until(() => expect(totals).toEqual([{ totalUnreadMessageCount: 0 }]));
+    const { conversation } = await w.zim.queryConversation('bob', 0);
+    expect(conversation.notificationStatus).toBe(2);
+  });
+
+  it('may be one without messages, and must be one that there is', async () => {
+    w.server.conversation('/team');
+    await ready(w.zim);
+
+    await w.zim.setConversationNotificationStatus(2, 'team', 2);
+    await expect(silence()).rejects.toMatchObject({ code: 6000603 });
+    await expect(
+      w.zim.setConversationNotificationStatus(3 as never, 'team', 2),
+    ).rejects.toMatchObject({ code: 6000001 });
+    expect(w.server.commands('conversation.setNotification')).toMatchObject([
+      { conversationType: 2, conversationId: 'team', notification: 2 },
+      { conversationId: 'bob' },
+    ]);
+  });
+});
+
 describe('queryConversationList', () => {
   it('pages by anchor, newest first, over what is loaded and what is not', async () => {
     fill(250);

@@ -232,8 +232,18 @@ export class FakeServer {
       return {};
     },
     'conversation.totalUnread': () => ({
-      count: this.#sorted().reduce((sum, { unread }) => sum + unread, 0),
+      count: this.#sorted()
+        .filter(({ notification }) => notification !== 2)
+        .reduce((sum, { unread }) => sum + unread, 0),
     }),
+    'conversation.setNotification': (command) => {
+      const { notification } = command as unknown as { notification: number };
+      const peer = peerOf(command as never);
+      if (!this.conversations.has(peer)) return { code: 6000603, message: 'no such conversation' };
+      const stored = this.conversation(peer);
+      stored.more = { ...stored.more, notification };
+      return stored.messages.length > 0 ? { conversation: this.record(peer) } : {};
+    },
     ...this.rooms.answers,
     ...this.groups.answers,
   };

@@ -9,6 +9,7 @@ import io.parley.suite.client.Users;
 import io.parley.suite.stack.Infrastructure;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,41 @@ class ConversationsIT extends BlackBox {
   }
 
   @Test
+  void silenceHoldsOnAllDevicesAndIsNotCounted() {
+    try (ChatClient alice = ChatClient.login(Users.fresh("alice"));
+        ChatClient tablet = ChatClient.login(bob.user())) {
+      String team = Users.fresh("g");
+      alice.ok("group.create", "groupId", team, "userIds", List.of(bob.user()));
+      alice.say(bob.user(), "1");
+      JsonNode none = silence("conversationType", 2, "conversationId", team);
+      assertThat(none.has("conversation")).isFalse();
+      JsonNode silenced = silence("conversationId", alice.user()).get("conversation");
+      assertThat(silenced.get("notification").intValue()).isEqualTo(2);
+
+      JsonNode push =
+          tablet.awaitPush(any -> any.get("push").textValue().equals("conversation.changed"));
+      assertThat(push.at("/conversation/notification").intValue()).isEqualTo(2);
+      assertThat(unread(tablet, alice)).isEqualTo(1);
+      assertThat(total(tablet)).isZero();
+      bob.ok("session.logout");
+      try (ChatClient back = ChatClient.login(bob.user())) {
+        JsonNode synced = back.ok("session.sync").at("/conversations/0");
+        assertThat(synced.get("notification").intValue()).isEqualTo(2);
+        JsonNode group = back.ok("group.get", "groupId", team);
+        assertThat(group.get("notification").intValue()).isEqualTo(2);
+        assertThat(alice.ok("group.get", "groupId", team).has("notification")).isFalse();
+      }
+    }
+  }
+
+  private JsonNode silence(Object... conversation) {
+    Object[] fields = Arrays.copyOf(conversation, conversation.length + 2);
+    fields[conversation.length] = "notification";
+    fields[conversation.length + 1] = 2;
+    return bob.ok("conversation.setNotification", fields);
+  }
+
+  @Test
   void clearingAllLeavesNothingUnread() {
     sayToBob("first", "1");
     sayToBob("second", "2");
@@ -119,6 +155,10 @@ class ConversationsIT extends BlackBox {
     assertThat(bob.refused("conversation.get", "conversationId", "nobody")).isEqualTo(6000603);
     assertThat(bob.refused("conversation.clearUnread", "conversationId", "nobody"))
         .isEqualTo(6000603);
+    Object[] silence = {"conversationId", "nobody", "notification", 2};
+    assertThat(bob.refused("conversation.setNotification", silence)).isEqualTo(6000603);
+    silence[3] = 3;
+    assertThat(bob.refused("conversation.setNotification", silence)).isEqualTo(6000001);
   }
 
   private String sayToBob(String name, String text) {

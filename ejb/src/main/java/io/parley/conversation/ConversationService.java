@@ -5,9 +5,11 @@ import io.parley.delivery.Rank;
 import io.parley.kernel.ChatException;
 import io.parley.protocol.Conversation;
 import io.parley.protocol.ConversationCommand.ListPage;
+import io.parley.protocol.ConversationCommand.SetNotification;
 import io.parley.protocol.ConversationType;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.FrameCodec;
+import io.parley.protocol.Limits;
 import io.parley.protocol.Message;
 import io.parley.protocol.Push;
 import jakarta.ejb.Stateless;
@@ -21,6 +23,7 @@ import java.util.Map;
 @Stateless
 public class ConversationService {
   @Inject ConversationStore store;
+  @Inject SilenceStore silences;
   @Inject LastMessages lastMessages;
   @Inject Event<Delivery> afterCommit;
   @Inject Clock clock;
@@ -80,7 +83,35 @@ public class ConversationService {
     }
   }
 
-  /** The sum of unread messages. */
+  /**
+   * Sets whether messages disturb the user; the user's other devices are told after the commit.
+   *
+   * @param exceptConnectionId the connection that asked
+   * @throws ChatException CONVERSATION_NOT_FOUND when the user has none of that id,
+   *     SILENT_PEERS_LIMIT
+   */
+  public SetNotification.Result setNotification(
+      long appId, String userId, SetNotification command, String exceptConnectionId) {
+    String target = target(command.conversationType(), command.conversationId());
+    boolean silencesPeer =
+        command.notification() == ConversationView.SILENT
+            && command.conversationType() == ConversationType.PEER;
+    if (silencesPeer
+        && silences.lockSilentPeers(appId, userId, target) >= Limits.SILENT_PEERS_MAX) {
+      throw new ChatException(
+          ErrorCode.SILENT_PEERS_LIMIT,
+          "at most " + Limits.SILENT_PEERS_MAX + " conversations with peers may be silent");
+    }
+    if (!silences.setNotification(appId, userId, target, command.notification(), clock.millis())) {
+      throw notFound();
+    }
+    List<Conversation> changed =
+        complete(appId, store.view(appId, userId, target).stream().toList());
+    changed.forEach(it -> tellOwnDevices(appId, userId, it, exceptConnectionId));
+    return new SetNotification.Result(changed.isEmpty() ? null : changed.get(0));
+  }
+
+  /** The sum of unread messages, of conversations that are not silent. */
   public long totalUnread(long appId, String userId) {
     return store.totalUnread(appId, userId);
   }

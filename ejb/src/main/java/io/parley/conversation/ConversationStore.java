@@ -81,7 +81,7 @@ public interface ConversationStore {
    */
   List<String> markAllRead(long appId, String userId, long nowMs);
 
-  /** Sum of unread messages. */
+  /** Sum of unread messages, of conversations that are not silent. */
   long totalUnread(long appId, String userId);
 
   /** Raises acknowledged positions; one that is not higher than the stored one changes nothing. */

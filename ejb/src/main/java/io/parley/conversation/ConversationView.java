@@ -13,6 +13,8 @@ import io.parley.protocol.Message;
  * @param alias the user's own name for it, empty for none
  * @param disabled whether the user is no longer in the group
  * @param mutedUntilMs until when the user may not send to the group; -1 for ever, 0 for not
+ * @param notification 1 notify, 2 do not disturb
+ * @param version of the group; 0 for a peer
  * @param firstSeq below the first position that the user may read
  * @param seq newest position that the user may read
  * @param lastSentAtMs when the newest message was sent
@@ -30,6 +32,8 @@ public record ConversationView(
     String alias,
     boolean disabled,
     long mutedUntilMs,
+    int notification,
+    long version,
     long firstSeq,
     long seq,
     long lastSentAtMs,
@@ -38,6 +42,11 @@ public record ConversationView(
     long readSeq,
     long readOrdinal,
     long deliveredSeq) {
+  /** Messages disturb. */
+  public static final int NOTIFY = 1;
+
+  /** Messages do not disturb, and do not count in the total of unread ones. */
+  public static final int SILENT = 2;
 
   /** The view with its last message, null when retention has removed it. */
   public Conversation with(Message lastMessage) {
@@ -49,6 +58,8 @@ public record ConversationView(
         alias.isEmpty() ? null : alias,
         disabled ? Boolean.TRUE : null,
         mutedUntilMs == 0 ? null : (Long) mutedUntilMs,
+        notification == NOTIFY ? null : (Integer) notification,
+        version == 0 ? null : (Long) version,
         firstSeq == 0 ? null : (Long) firstSeq,
         seq,
         readSeq,

@@ -60,7 +60,8 @@ public class JpaConversationStore implements ConversationStore {
       """
       select c.conversation_id, m.target_id, coalesce(a.user_name, g.name, ''),
              coalesce(a.avatar_url, g.avatar_url, ''), m.alias, m.until_seq is not null,
-             case when m.conversation_type = 2 then %s else 0 end, m.from_seq,
+             case when m.conversation_type = 2 then %s else 0 end, m.notification,
+             case when m.conversation_type = 2 then c.version else 0 end, m.from_seq,
              %s, %s, %s, %s + case when m.conversation_type = 2 then %s else 0 end,
              m.read_seq, m.read_ordinal + case when m.conversation_type = 2 then %s else 0 end,
              m.delivered_seq
@@ -312,7 +313,7 @@ public class JpaConversationStore implements ConversationStore {
                 from conversation_member m
                 join conversation c
                   on c.app_id = m.app_id and c.conversation_id = m.conversation_id
-                where m.app_id = ?1 and m.user_id = ?2
+                where m.app_id = ?1 and m.user_id = ?2 and m.notification <> 2
                 """
                     .formatted(OTHERS))
             .setParameter(1, appId)
@@ -360,14 +361,16 @@ public class JpaConversationStore implements ConversationStore {
         (String) row[4],
         (Boolean) row[5],
         number(row[6]),
-        number(row[7]),
+        (int) number(row[7]),
         number(row[8]),
         number(row[9]),
         number(row[10]),
         number(row[11]),
         number(row[12]),
         number(row[13]),
-        number(row[14]));
+        number(row[14]),
+        number(row[15]),
+        number(row[16]));
   }
 
   private static long number(Object value) {

@@ -207,6 +207,7 @@ final class ChatGroup {
         info.announcement(),
         info.attributes(),
         alias.isEmpty() ? null : alias,
+        null,
         owner,
         info.modes().join(),
         info.modes().invite(),

@@ -85,7 +85,7 @@ public class JpaGroupMemberStore {
             on conflict (app_id, user_id, conversation_type, target_id) do update
               set from_seq = excluded.from_seq, read_seq = excluded.read_seq,
                   read_ordinal = excluded.read_ordinal, delivered_seq = excluded.delivered_seq,
-                  changed_at_ms = excluded.changed_at_ms,
+                  changed_at_ms = excluded.changed_at_ms, notification = excluded.notification,
                   until_seq = null, until_ordinal = null, until_ms = null
             """,
             group)

@@ -4,6 +4,7 @@ import static io.parley.group.JpaGroupStore.integer;
 import static io.parley.group.JpaGroupStore.number;
 import static io.parley.group.JpaGroupStore.rows;
 
+import io.parley.conversation.ConversationView;
 import io.parley.conversation.GroupKey;
 import io.parley.kernel.ArrayLiteral;
 import io.parley.protocol.FrameCodec;
@@ -24,7 +25,7 @@ import java.util.Optional;
 public class JpaGroupQueryStore {
   private static final String GROUP =
       """
-      select g.group_id, g.name, g.avatar_url, g.notice, g.announcement, g.attributes, %s,
+      select g.group_id, g.name, g.avatar_url, g.notice, g.announcement, g.attributes, %s, %s,
              coalesce((select o.user_id from group_member o
                        where o.app_id = g.app_id and o.conversation_id = g.conversation_id
                          and o.role = 1 and o.left_at_ms is null), ''),
@@ -38,7 +39,7 @@ public class JpaGroupQueryStore {
       """;
 
   private static final String OF_USER =
-      GROUP.formatted("v.alias")
+      GROUP.formatted("v.alias", "v.notification")
           + """
           join conversation_member v on v.app_id = g.app_id and v.user_id = ?2
             and v.conversation_type = 2 and v.target_id = '/' || g.group_id
@@ -47,7 +48,7 @@ public class JpaGroupQueryStore {
           """;
 
   private static final String ALL =
-      GROUP.formatted("''") + " where g.app_id = ?1 and g.dismissed_at_ms is null ";
+      GROUP.formatted("''", "1") + " where g.app_id = ?1 and g.dismissed_at_ms is null ";
 
   private static final String MEMBER =
       """
@@ -211,24 +212,25 @@ public class JpaGroupQueryStore {
                     (String) row[4],
                     FrameCodec.read((String) row[5], Map.class),
                     ((String) row[6]).isEmpty() ? null : (String) row[6],
-                    (String) row[7],
-                    integer(row[8]),
+                    integer(row[7]) == ConversationView.NOTIFY ? null : integer(row[7]),
+                    (String) row[8],
                     integer(row[9]),
                     integer(row[10]),
-                    (Boolean) row[11],
-                    integer(row[12]),
+                    integer(row[11]),
+                    (Boolean) row[12],
                     integer(row[13]),
+                    integer(row[14]),
                     mute(row),
-                    number(row[17]),
-                    number(row[18])))
+                    number(row[18]),
+                    number(row[19])))
         .toList();
   }
 
   private static GroupMute mute(Object[] row) {
-    String roles = (String) row[16];
+    String roles = (String) row[17];
     return new GroupMute(
-        integer(row[14]),
-        number(row[15]),
+        integer(row[15]),
+        number(row[16]),
         roles.isEmpty()
             ? List.of()
             : Arrays.stream(roles.split(",")).map(Integer::valueOf).toList());

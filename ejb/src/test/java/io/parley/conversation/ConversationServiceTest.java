@@ -8,6 +8,7 @@ import io.parley.kernel.AdjustableClock;
 import io.parley.kernel.ChatException;
 import io.parley.protocol.Conversation;
 import io.parley.protocol.ConversationCommand.ListPage;
+import io.parley.protocol.ConversationCommand.SetNotification;
 import io.parley.protocol.ConversationType;
 import io.parley.protocol.ErrorCode;
 import jakarta.enterprise.event.Event;
@@ -29,6 +30,7 @@ class ConversationServiceTest {
   @BeforeEach
   void wire() {
     service.afterCommit = events();
+    service.silences = store;
     send("bob", "alice");
     send("carol", "alice");
     send("bob", "alice");
@@ -107,6 +109,47 @@ class ConversationServiceTest {
     assertThat(told).singleElement().extracting(Delivery::frame).asString().contains("\"bob\"");
   }
 
+  private static SetNotification to(int type, String conversationId) {
+    return new SetNotification(1, type, conversationId, ConversationView.SILENT);
+  }
+
+  private Conversation silence(String peerId) {
+    return service
+        .setNotification(1, "alice", to(ConversationType.PEER, peerId), "this device")
+        .conversation();
+  }
+
+  @Test
+  void silenceIsToldToTheOtherDevicesAndNotCounted() {
+    assertThat(silence("bob").notification()).isEqualTo(2);
+
+    assertThat(told)
+        .singleElement()
+        .satisfies(
+            delivery -> {
+              assertThat(delivery.names()).containsExactly("alice");
+              assertThat(delivery.exceptConnectionId()).isEqualTo("this device");
+              assertThat(delivery.frame()).contains("conversation.changed", "\"notification\":2");
+            });
+    assertThat(service.totalUnread(1, "alice")).isEqualTo(1);
+  }
+
+  @Test
+  void fiveHundredPeersMayBeSilent() {
+    for (int i = 0; i < 500; i++) {
+      send("peer" + i, "alice");
+      silence("peer" + i);
+    }
+    told.clear();
+
+    assertThatThrownBy(() -> silence("bob"))
+        .isInstanceOfSatisfying(
+            ChatException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.SILENT_PEERS_LIMIT));
+    assertThat(told).isEmpty();
+    assertThat(silence("peer7").notification()).isEqualTo(2);
+  }
+
   @Test
   void aConversationThatTheUserDoesNotHaveIsNotFound() {
     assertNotFound(() -> service.get(1, "alice", ConversationType.PEER, "dave"));
@@ -115,6 +158,8 @@ class ConversationServiceTest {
     assertNotFound(() -> service.get(1, "alice", ConversationType.GROUP, "bob"));
     assertNotFound(() -> service.clearUnread(1, "alice", ConversationType.PEER, "dave", ""));
     assertNotFound(() -> service.clearUnread(1, "alice", ConversationType.ROOM, "bob", ""));
+    assertNotFound(() -> silence("dave"));
+    assertNotFound(() -> service.setNotification(1, "alice", to(ConversationType.ROOM, "bob"), ""));
     assertThat(told).isEmpty();
   }
 }

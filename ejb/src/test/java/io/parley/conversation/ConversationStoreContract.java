@@ -17,6 +17,9 @@ interface ConversationStoreContract {
   /** Each call is a transaction of its own. */
   ConversationStore store();
 
+  /** Each call is a transaction of its own. */
+  SilenceStore silences();
+
   /** Several calls in one transaction. */
   <T> T inTransaction(Function<ConversationStore, T> work);
 
@@ -306,6 +309,42 @@ interface ConversationStoreContract {
     assertThat(store().totalUnread(appId, "alice")).isEqualTo(3);
     assertThat(store().totalUnread(appId, "carol")).isEqualTo(1);
     assertThat(store().totalUnread(appId, "nobody")).isZero();
+  }
+
+  @Test
+  default void aSilentConversationCountsForItselfOnly() {
+    long appId = newApp();
+    send(appId, "bob", "alice", NOON_MS);
+    send(appId, "carol", "alice", NOON_MS);
+
+    assertThat(
+            silences().setNotification(appId, "alice", "bob", ConversationView.SILENT, NOON_MS + 1))
+        .isTrue();
+
+    assertThat(view(appId, "alice", "bob").notification()).isEqualTo(ConversationView.SILENT);
+    assertThat(view(appId, "bob", "alice").notification()).isEqualTo(ConversationView.NOTIFY);
+    assertThat(unread(appId, "alice", "bob")).isEqualTo(1);
+    assertThat(store().totalUnread(appId, "alice")).isEqualTo(1);
+    assertThat(store().changedSince(appId, "alice", NOON_MS + 1, 9))
+        .extracting(ConversationView::target)
+        .containsExactly("bob");
+    assertThat(
+            silences().setNotification(appId, "alice", "nobody", ConversationView.SILENT, NOON_MS))
+        .isFalse();
+  }
+
+  @Test
+  default void silentPeersAreCountedByUser() {
+    long appId = newApp();
+    for (String peer : List.of("bob", "carol", "dan")) {
+      send(appId, peer, "alice", NOON_MS);
+      silences().setNotification(appId, "alice", peer, ConversationView.SILENT, NOON_MS);
+    }
+    silences().setNotification(appId, "alice", "dan", ConversationView.NOTIFY, NOON_MS);
+
+    assertThat(silences().lockSilentPeers(appId, "alice", "")).isEqualTo(2);
+    assertThat(silences().lockSilentPeers(appId, "alice", "bob")).isEqualTo(1);
+    assertThat(silences().lockSilentPeers(appId, "bob", "")).isZero();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The twin of {@link JpaConversationStore} for tests without a database. One lock stands for all
  * row locks: {@link #inTransaction} holds it to the end.
  */
-public final class InMemoryConversationStore implements ConversationStore {
+public final class InMemoryConversationStore implements ConversationStore, SilenceStore {
   private record AppKey(long appId, PeerKey key) {}
 
   private record MemberKey(long appId, String userId, String peerId) {
@@ -32,6 +32,7 @@ public final class InMemoryConversationStore implements ConversationStore {
     long readOrdinal;
     long deliveredSeq;
     long changedAtMs;
+    int notification = ConversationView.NOTIFY;
   }
 
   private final Map<AppKey, ConversationRow> conversations = new HashMap<>();
@@ -194,8 +195,30 @@ public final class InMemoryConversationStore implements ConversationStore {
   @Override
   public synchronized long totalUnread(long appId, String userId) {
     return keys(appId, userId)
+        .filter(key -> members.get(key).notification != ConversationView.SILENT)
         .mapToLong(key -> peerOrdinal(key) - members.get(key).readOrdinal)
         .sum();
+  }
+
+  @Override
+  public synchronized boolean setNotification(
+      long appId, String userId, String peerId, int notification, long nowMs) {
+    Member member = members.get(new MemberKey(appId, userId, peerId));
+    if (member == null) {
+      return false;
+    }
+    member.notification = notification;
+    member.changedAtMs = nowMs;
+    return true;
+  }
+
+  @Override
+  public synchronized int lockSilentPeers(long appId, String userId, String exceptPeerId) {
+    return (int)
+        keys(appId, userId)
+            .filter(key -> members.get(key).notification == ConversationView.SILENT)
+            .filter(key -> !key.peerId().equals(exceptPeerId))
+            .count();
   }
 
   @Override
@@ -236,6 +259,8 @@ public final class InMemoryConversationStore implements ConversationStore {
         "",
         "",
         false,
+        0,
+        member.notification,
         0,
         0,
         row.lastSeq,

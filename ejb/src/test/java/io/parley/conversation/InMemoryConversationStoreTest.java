@@ -13,6 +13,11 @@ class InMemoryConversationStoreTest implements ConversationStoreContract {
   }
 
   @Override
+  public SilenceStore silences() {
+    return store;
+  }
+
+  @Override
   public <T> T inTransaction(Function<ConversationStore, T> work) {
     return store.inTransaction(work);
   }

@@ -20,12 +20,20 @@ class JpaConversationStoreIT implements ConversationStoreContract {
   private final ConversationStore store =
       DATABASE.transactional(ConversationStore.class, JpaConversationStore::new);
 
+  private final SilenceStore silences =
+      DATABASE.transactional(SilenceStore.class, JpaSilenceStore::new);
+
   /** The entity manager of this thread's transaction. */
   private final ThreadLocal<EntityManager> running = new ThreadLocal<>();
 
   @Override
   public ConversationStore store() {
     return store;
+  }
+
+  @Override
+  public SilenceStore silences() {
+    return silences;
   }
 
   @Override
@@ -137,6 +145,27 @@ class JpaConversationStoreIT implements ConversationStoreContract {
 
     assertThat(view(appId, "bob", "alice").readSeq()).isEqualTo(2);
     assertThat(unread(appId, "bob", "alice")).isZero();
+  }
+
+  @Test
+  void noTwoDevicesTakeTheLastSilence() throws Exception {
+    long appId = newApp();
+    IntStream.range(0, 8).forEach(i -> send(appId, "alice", "peer" + i, NOON_MS));
+
+    List<Boolean> silenced =
+        Threads.atOnce(
+            8,
+            i ->
+                DATABASE.inTransaction(
+                    entities -> {
+                      SilenceStore inner = new JpaSilenceStore(entities);
+                      String peer = "peer" + i;
+                      return inner.lockSilentPeers(appId, "alice", peer) < 3
+                          && inner.setNotification(
+                              appId, "alice", peer, ConversationView.SILENT, NOON_MS);
+                    }));
+
+    assertThat(silenced).filteredOn(done -> done).hasSize(3);
   }
 
   private static boolean aTransactionWaitsForALock() {

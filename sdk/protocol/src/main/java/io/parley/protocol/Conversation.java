@@ -12,6 +12,9 @@ package io.parley.protocol;
  *     to be had; absent else
  * @param mutedUntilMs until when the user may not send to the group, by its mute or the own one,
  *     whichever is longer; -1 for ever, absent for not
+ * @param notification 2 when its messages are not to disturb the user, and do not count in {@link
+ *     ConversationCommand.TotalUnread}; absent for 1
+ * @param version of the group, of which name and avatar are; absent for a peer
  * @param firstSeq position before the first message that the user may read; absent for 0
  * @param seq position of the newest message
  * @param readSeq position up to which this user has read
@@ -31,6 +34,8 @@ public record Conversation(
     String alias,
     Boolean disabled,
     Long mutedUntilMs,
+    Integer notification,
+    Long version,
     Long firstSeq,
     long seq,
     long readSeq,

@@ -14,7 +14,8 @@ public sealed interface ConversationCommand extends Command {
           "conversation.get", Get.class,
           "conversation.clearUnread", ClearUnread.class,
           "conversation.clearAllUnread", ClearAllUnread.class,
-          "conversation.totalUnread", TotalUnread.class);
+          "conversation.totalUnread", TotalUnread.class,
+          "conversation.setNotification", SetNotification.class);
 
   /**
    * One page of the user's conversations, newest first (orderKey descending, then id descending).
@@ -102,7 +103,7 @@ public sealed interface ConversationCommand extends Command {
     }
   }
 
-  /** The sum of the unread counts. */
+  /** The sum of the unread counts, of those that may disturb. */
   record TotalUnread(int id) implements ConversationCommand {
     public TotalUnread {
       Checks.id(id);
@@ -116,9 +117,41 @@ public sealed interface ConversationCommand extends Command {
     /**
      * The sum.
      *
-     * @param count messages unread in all conversations
+     * @param count messages unread in all conversations whose {@code notification} is 1
      */
     public record Result(long count) {}
+  }
+
+  /**
+   * Whether messages of a conversation are to disturb the user; kept for all devices, and the
+   * user's other ones get a {@link Push.ConversationChanged}. 6000603 when the user has none of
+   * that id, 6000601 when {@link Limits#SILENT_PEERS_MAX} conversations with peers are silent.
+   *
+   * @param id request id
+   * @param conversationType see {@link ConversationType}; absent means 0, peer
+   * @param conversationId the peer's user id, or the group id
+   * @param notification 1 notify, 2 do not disturb
+   */
+  record SetNotification(int id, Integer conversationType, String conversationId, int notification)
+      implements ConversationCommand {
+    public SetNotification {
+      Checks.id(id);
+      conversationType = Checks.conversationType(conversationType);
+      Checks.bytes("conversationId", conversationId, 1, Limits.CONVERSATION_ID_BYTES_MAX);
+      Checks.range("notification", notification, 1, 2);
+    }
+
+    @Override
+    public CompletionStage<Result> handleWith(Command.Handler handler) {
+      return handler.setNotification(this);
+    }
+
+    /**
+     * What has changed.
+     *
+     * @param conversation as it is now; absent while it has no message
+     */
+    public record Result(Conversation conversation) {}
   }
 
   /** Performs the commands of this feature. */
@@ -132,5 +165,7 @@ public sealed interface ConversationCommand extends Command {
     CompletionStage<Empty> clearAllUnread(ClearAllUnread command);
 
     CompletionStage<TotalUnread.Result> totalUnread(TotalUnread command);
+
+    CompletionStage<SetNotification.Result> setNotification(SetNotification command);
   }
 }

@@ -121,6 +121,8 @@ public enum ErrorCode {
   GROUP_JOIN_FORBIDDEN(6000542, 403, false),
   /** Who wants to join this group applies. */
   GROUP_JOIN_NEEDS_APPLICATION(6000543, 403, false),
+  /** As many conversations with peers as may be silent are. */
+  SILENT_PEERS_LIMIT(6000601, 409, false),
   /** The user has no conversation of that id. */
   CONVERSATION_NOT_FOUND(6000603, 404, false);
 

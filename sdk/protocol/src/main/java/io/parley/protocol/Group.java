@@ -12,6 +12,8 @@ import java.util.Map;
  * @param announcement at most 512 bytes, written by owner and administrators; empty for none
  * @param attributes at most 10, by key
  * @param alias the caller's own name for it; absent for none, and in what all members get
+ * @param notification 2 when its messages are not to disturb the caller; absent for 1, and in what
+ *     all members get
  * @param ownerId owner; empty once it is dismissed
  * @param joinMode 0 anybody joins, 1 by application, 2 nobody
  * @param inviteMode 0 every member invites, 1 owner and administrators
@@ -31,6 +33,7 @@ public record Group(
     String announcement,
     Map<String, String> attributes,
     String alias,
+    Integer notification,
     String ownerId,
     int joinMode,
     int inviteMode,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What members learn of their groups. Each carries the group's version after the change; what is
- * older than what a client knows is to be dropped.
+ * What members learn of their groups. Each carries the group's version after the change, if not
+ * said otherwise; what is older than what a client knows is to be dropped.
  */
 public sealed interface GroupPush extends Push {
   int QUIT = 0;
@@ -18,6 +18,7 @@ public sealed interface GroupPush extends Push {
           MembersChanged.class, "group.membersChanged",
           MembersUpdated.class, "group.membersUpdated",
           Updated.class, "group.updated",
+          MemberAttributesChanged.class, "group.memberAttributesChanged",
           ApplicationsChanged.class, "group.applicationsChanged");
 
   /**
@@ -73,6 +74,23 @@ public sealed interface GroupPush extends Push {
    * @param group as it is now
    */
   record Updated(List<String> changed, GroupOperator operator, Group group) implements GroupPush {}
+
+  /**
+   * Attributes of a member have changed; to all members.
+   *
+   * @param groupId group
+   * @param userId the member
+   * @param version of this member's attributes, which rises with each change of them
+   * @param attributes those that have changed, by key; empty for what is gone
+   * @param operator who did it
+   */
+  record MemberAttributesChanged(
+      String groupId,
+      String userId,
+      long version,
+      Map<String, String> attributes,
+      GroupOperator operator)
+      implements GroupPush {}
 
   /**
    * Applications that concern the user are new, or have another state.

@@ -48,6 +48,17 @@ public final class Limits {
   public static final int GROUP_MEMBERS_MAX = 2000;
   public static final int GROUPS_PER_USER_MAX = 1000;
   public static final int GROUP_APPLICATION_DAYS = 7;
+  public static final int GROUP_APPLICATIONS_PAGE_MAX = 30;
+  public static final int GROUP_MEMBER_ATTRIBUTE_KEY_BYTES_MAX = 16;
+  public static final int GROUP_MEMBER_ATTRIBUTE_VALUE_BYTES_MAX = 512;
+
+  /** Keys and values of a member together. */
+  public static final int GROUP_MEMBER_ATTRIBUTES_BYTES_MAX = 4 * 1024;
+
+  public static final int GROUP_MEMBER_ATTRIBUTES_QUERY_MAX = 10;
+
+  /** Conversations with peers that may be silent; of groups all. */
+  public static final int SILENT_PEERS_MAX = 500;
 
   public static final int OFFLINE_WINDOW_DAYS = 7;
 

@@ -167,6 +167,15 @@ record CommandHandler(ClientSession client, Services services, String trace)
   }
 
   @Override
+  public CompletionStage<ConversationCommand.SetNotification.Result> setNotification(
+      ConversationCommand.SetNotification command) {
+    Identity user = user();
+    return completedStage(
+        services.conversations.setNotification(
+            user.appId(), user.userId(), command, client.connection().id()));
+  }
+
+  @Override
   public GroupCommand.Handler groups() {
     Identity user = user();
     return services.groups.handler(user.appId(), user.userId());
