@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class GroupChanges {
-  private static final int STREAMS = 4;
+  static final int STREAMS = 4;
 
   @Inject GroupTransaction transaction;
   @Inject DeliveryStreams streams;
@@ -40,11 +40,15 @@ class GroupChanges {
    * @throws ChatException what the work refused; nothing has changed then
    */
   <T> T perform(Actor actor, String groupId, Function<GroupUnit, T> work) {
-    int hash = 31 * Long.hashCode(actor.appId()) + groupId.hashCode();
-    Turn turn = turns.get(Math.floorMod(hash, STREAMS));
+    Turn turn = turns.get(streamOf(actor.appId(), groupId));
     synchronized (turn) {
       return perform(turn.stream(), work);
     }
+  }
+
+  /** The stream that a group's changes share with those of some others. */
+  static int streamOf(long appId, String groupId) {
+    return Math.floorMod(31 * Long.hashCode(appId) + groupId.hashCode(), STREAMS);
   }
 
   private <T> T perform(DeliveryStream stream, Function<GroupUnit, T> work) {

@@ -11,6 +11,7 @@ import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Failure;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.FrameCodec.Decoded;
+import io.parley.protocol.GroupCommand;
 import io.parley.protocol.MessageCommand;
 import io.parley.protocol.SessionCommand;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
@@ -44,21 +45,28 @@ class CommandDispatcher {
 
   /**
    * Runs the command on another thread, then lets the session go on; after a login only when that
-   * is answered, because what follows may be the sync.
+   * is answered, because what follows may be the sync, and so after a command of groups, which may
+   * wait for its turn: what follows may be a message to the group.
    */
   void performInBackground(ClientSession client, Decoded command) {
     background.run(
         () -> {
           if (command.command() instanceof SessionCommand.Login) {
             performLogin(client, command);
-            return;
-          }
-          try {
-            perform(client, command);
-          } finally {
-            client.performNext();
+          } else if (command.command() instanceof GroupCommand) {
+            perform(client, command).whenComplete((done, failure) -> client.performNext());
+          } else {
+            performAndGoOn(client, command);
           }
         });
+  }
+
+  private void performAndGoOn(ClientSession client, Decoded command) {
+    try {
+      perform(client, command);
+    } finally {
+      client.performNext();
+    }
   }
 
   /** Queues a login, which waits for its turn without a thread; then lets the session go on. */

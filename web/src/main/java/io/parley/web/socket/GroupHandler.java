@@ -37,52 +37,53 @@ import io.parley.protocol.GroupSettingsCommand.SetNickname;
 import io.parley.protocol.GroupSettingsCommand.SetRole;
 import io.parley.protocol.GroupSettingsCommand.Update;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Which service method performs which command of groups, for one user. */
 record GroupHandler(Actor actor, GroupServices services) implements GroupCommand.Handler {
   @Override
   public CompletionStage<Create.Result> createGroup(Create command) {
-    return completedStage(services.membership.create(actor, command));
+    return inTurn(command.groupId(), () -> services.membership.create(actor, command));
   }
 
   @Override
   public CompletionStage<Empty> dismissGroup(Dismiss command) {
-    return completedStage(services.membership.dismiss(actor, command.groupId()));
+    return inTurn(command.groupId(), () -> services.membership.dismiss(actor, command.groupId()));
   }
 
   @Override
   public CompletionStage<Empty> leaveGroup(Leave command) {
-    return completedStage(services.membership.leave(actor, command.groupId()));
+    return inTurn(command.groupId(), () -> services.membership.leave(actor, command.groupId()));
   }
 
   @Override
   public CompletionStage<Group> joinGroup(Join command) {
-    return completedStage(services.membership.join(actor, command.groupId()));
+    return inTurn(command.groupId(), () -> services.membership.join(actor, command.groupId()));
   }
 
   @Override
   public CompletionStage<Invite.Result> inviteToGroup(Invite command) {
-    return completedStage(services.membership.invite(actor, command));
+    return inTurn(command.groupId(), () -> services.membership.invite(actor, command));
   }
 
   @Override
   public CompletionStage<Kick.Result> kickFromGroup(Kick command) {
-    return completedStage(services.membership.kick(actor, command));
+    return inTurn(command.groupId(), () -> services.membership.kick(actor, command));
   }
 
   @Override
   public CompletionStage<Empty> transferGroup(Transfer command) {
-    return completedStage(services.membership.transfer(actor, command));
+    return inTurn(command.groupId(), () -> services.membership.transfer(actor, command));
   }
 
   @Override
   public CompletionStage<Ban.Result> banFromGroup(Ban command) {
-    return completedStage(services.membership.ban(actor, command));
+    return inTurn(command.groupId(), () -> services.membership.ban(actor, command));
   }
 
   @Override
   public CompletionStage<Empty> unbanFromGroup(Unban command) {
-    return completedStage(services.membership.unban(actor, command));
+    return inTurn(command.groupId(), () -> services.membership.unban(actor, command));
   }
 
   @Override
@@ -117,66 +118,71 @@ record GroupHandler(Actor actor, GroupServices services) implements GroupCommand
 
   @Override
   public CompletionStage<Group> updateGroup(Update command) {
-    return completedStage(services.settings.update(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.update(actor, command));
   }
 
   @Override
   public CompletionStage<Empty> setGroupAlias(SetAlias command) {
-    return completedStage(services.settings.setAlias(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.setAlias(actor, command));
   }
 
   @Override
   public CompletionStage<Group> setGroupAttributes(SetAttributes command) {
-    return completedStage(services.settings.setAttributes(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.setAttributes(actor, command));
   }
 
   @Override
   public CompletionStage<DeleteAttributes.Result> deleteGroupAttributes(DeleteAttributes command) {
-    return completedStage(services.settings.deleteAttributes(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.deleteAttributes(actor, command));
   }
 
   @Override
   public CompletionStage<GroupMember> setGroupRole(SetRole command) {
-    return completedStage(services.settings.setRole(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.setRole(actor, command));
   }
 
   @Override
   public CompletionStage<GroupMember> setGroupNickname(SetNickname command) {
-    return completedStage(services.settings.setNickname(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.setNickname(actor, command));
   }
 
   @Override
   public CompletionStage<GroupMute> muteGroup(Mute command) {
-    return completedStage(services.settings.mute(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.mute(actor, command));
   }
 
   @Override
   public CompletionStage<MuteMembers.Result> muteGroupMembers(MuteMembers command) {
-    return completedStage(services.settings.muteMembers(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.muteMembers(actor, command));
   }
 
   @Override
   public CompletionStage<Empty> allowInGroup(Allow command) {
-    return completedStage(services.settings.allow(actor, command));
+    return inTurn(command.groupId(), () -> services.settings.allow(actor, command));
   }
 
   @Override
   public CompletionStage<Empty> applyToGroup(Apply command) {
-    return completedStage(services.applications.apply(actor, command));
+    return inTurn(command.groupId(), () -> services.applications.apply(actor, command));
   }
 
   @Override
   public CompletionStage<Empty> answerGroupApplication(AnswerApplication command) {
-    return completedStage(services.applications.answer(actor, command));
+    return inTurn(command.groupId(), () -> services.applications.answer(actor, command));
   }
 
   @Override
   public CompletionStage<Group> answerGroupInvitation(AnswerInvitation command) {
-    return completedStage(services.applications.answer(actor, command));
+    return inTurn(command.groupId(), () -> services.applications.answer(actor, command));
   }
 
   @Override
   public CompletionStage<ListApplications.Result> listGroupApplications(ListApplications command) {
     return completedStage(services.queries.applications(actor, command));
+  }
+
+  /** A change waits for its turn without a thread. */
+  private <T> CompletionStage<T> inTurn(String groupId, Supplier<T> change) {
+    return services.queue.inTurn(actor.appId(), groupId, change);
   }
 }

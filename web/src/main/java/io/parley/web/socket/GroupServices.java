@@ -4,6 +4,7 @@ import io.parley.group.Actor;
 import io.parley.group.GroupApplicationService;
 import io.parley.group.GroupMembershipService;
 import io.parley.group.GroupQueryService;
+import io.parley.group.GroupQueueService;
 import io.parley.group.GroupSettingsService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ class GroupServices {
   @Inject GroupSettingsService settings;
   @Inject GroupApplicationService applications;
   @Inject GroupQueryService queries;
+  @Inject GroupQueueService queue;
 
   /** For one user, who is no backend. */
   GroupHandler handler(long appId, String userId) {

@@ -8,6 +8,7 @@ import io.parley.account.Role;
 import io.parley.delivery.BrokerLink;
 import io.parley.delivery.Connection;
 import io.parley.delivery.ConnectionRegistry;
+import io.parley.group.GroupQueueService;
 import io.parley.journey.DroppedConnection;
 import io.parley.kernel.Background;
 import io.parley.kernel.ChatException;
@@ -37,6 +38,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,39 @@ class ClientSessionTest {
     assertThat(sent).hasSize(2);
     assertThat(sent.get(0)).contains("\"id\":1");
     assertThat(sent.get(1)).contains("\"id\":2");
+  }
+
+  @Test
+  void whatFollowsAChangeOfAGroupWaitsForItsAnswer() {
+    CompletableFuture<Object> turn = new CompletableFuture<>();
+    services.groups = new GroupServices();
+    services.groups.queue = new HandDrivenQueue(turn);
+    client.receive(LOGIN);
+    logins.attempts.get(0).admitted().accept(ALICE);
+    logins.results.get(0).complete("Alice");
+    sent.clear();
+
+    client.receive("[{\"op\":\"group.join\",\"id\":3,\"groupId\":\"team\"}," + PING + "]");
+    assertThat(sent).isEmpty();
+    turn.completeExceptionally(new ChatException(ErrorCode.GROUP_FULL, "for this test"));
+
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0)).contains("\"id\":3", "6000525");
+    assertThat(sent.get(1)).contains("\"id\":2");
+  }
+
+  private static final class HandDrivenQueue extends GroupQueueService {
+    private final CompletableFuture<Object> turn;
+
+    HandDrivenQueue(CompletableFuture<Object> turn) {
+      this.turn = turn;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> CompletionStage<T> inTurn(long appId, String groupId, Supplier<T> change) {
+      return (CompletionStage<T>) turn;
+    }
   }
 
   @Test
