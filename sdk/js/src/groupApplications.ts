@@ -1,5 +1,6 @@
 import { checkUserID, checkUserIDs } from './checks.js';
 import type { Connection } from './connection.js';
+import { invalid } from './errors.js';
 import { checkGroupID, checkWording, pageOf } from './groupChecks.js';
 import { applicationOf, errorUsersOf, fullInfoOf } from './groupViews.js';
 import { Limits, type Group } from './protocol.gen.js';
@@ -80,6 +81,8 @@ export class GroupApplications {
     config: ZIMGroupApplicationListQueryConfig,
   ): Promise<ZIMGroupApplicationListQueriedResult> {
     const page = pageOf(config);
+    const max = Limits.GROUP_APPLICATIONS_PAGE_MAX;
+    if (config.count > max) throw invalid(`count may be at most ${max}`);
     const { applications, more } = await this.#connection.request('group.applications', page);
     const nextFlag = more ? page.offset + applications.length : 0;
     return { applicationList: applications.map(applicationOf), nextFlag };

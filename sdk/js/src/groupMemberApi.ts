@@ -239,7 +239,7 @@ export abstract class GroupMemberApi extends GroupApi {
   }
 
   /**
-   * One page of the applications that concern the user, newest first.
+   * One page of the applications that concern the user, newest first; at most thirty.
    *
    * @example
    * const { applicationList } = await zim.queryGroupApplicationList({ nextFlag: 0, count: 30 });

@@ -491,7 +491,7 @@ export interface GroupApplicationAnswerInvitation {
 export interface GroupApplicationListApplications {
   /** applications to pass over, 0 for the first page */
   offset: number;
-  /** 1 to PAGE_MAX */
+  /** 1 to GROUP_APPLICATIONS_PAGE_MAX */
   count: number;
 }
 

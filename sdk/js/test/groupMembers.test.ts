@@ -277,6 +277,11 @@ describe('applications', () => {
     await expect(w.zim.queryGroupApplicationList({ nextFlag: 0, count: 0 })).rejects.toMatchObject({
       code: 6000001,
     });
+    await expect(w.zim.queryGroupApplicationList({ nextFlag: 0, count: 31 })).rejects.toMatchObject(
+      {
+        code: 6000001,
+      },
+    );
   });
 
   it('that nobody waits for are told as such', async () => {

@@ -212,7 +212,8 @@ class GroupsIT extends BlackBox {
     alice.ok("group.answerApplication", "groupId", team, "userId", carol.user(), "accept", true);
 
     say(carol, "thank you");
-    assertThat(Json.texts(carol.ok("group.applications", "count", 10).get("applications"), "state"))
+    assertThat(carol.refused("group.applications", "count", 31)).isEqualTo(6000001);
+    assertThat(Json.texts(carol.ok("group.applications", "count", 30).get("applications"), "state"))
         .containsExactly("2");
     assertThat(
             Json.texts(

@@ -11,15 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings users into a group, each for himself: who cannot enter is among the errors. */
+/**
+ * Brings users into a group, each for himself: who cannot enter is among the errors. Their locks
+ * are held from here on, so that nobody enters too many groups by entering several at once.
+ */
 final class Entrance {
   private final GroupUnit unit;
   private final ChatGroup group;
+  private final Map<String, Newcomer> registered = new HashMap<>();
   private final List<UserError> errors = new ArrayList<>();
 
-  Entrance(GroupUnit unit, ChatGroup group) {
+  /**
+   * Opened once in a transaction.
+   *
+   * @param userIds all who may be brought in
+   */
+  Entrance(GroupUnit unit, ChatGroup group, Collection<String> userIds) {
     this.unit = unit;
     this.group = group;
+    unit.store()
+        .lockNewcomers(group.id().appId(), userIds)
+        .forEach(user -> registered.put(user.userId(), user));
   }
 
   List<UserError> errors() {
@@ -28,10 +40,6 @@ final class Entrance {
 
   /** Those who could enter now; the others are among the errors. */
   List<Newcomer> possible(Collection<String> userIds) {
-    Map<String, Newcomer> registered = new HashMap<>();
-    unit.store()
-        .newcomers(group.id().appId(), userIds)
-        .forEach(user -> registered.put(user.userId(), user));
     List<Newcomer> possible = new ArrayList<>();
     for (String userId : userIds) {
       Optional<ErrorCode> refusal = refusal(userId, Optional.ofNullable(registered.get(userId)));
@@ -46,9 +54,10 @@ final class Entrance {
     if (user.isEmpty()) {
       return Optional.of(ErrorCode.USER_NOT_FOUND);
     }
-    return user.get().groups() >= Limits.GROUPS_PER_USER_MAX
+    Optional<ErrorCode> refusal = GroupPolicy.enter(group, userId);
+    return refusal.isEmpty() && user.get().groups() >= Limits.GROUPS_PER_USER_MAX
         ? Optional.of(ErrorCode.GROUP_JOIN_FAILED)
-        : GroupPolicy.enter(group, userId);
+        : refusal;
   }
 
   /** Brings them in, as long as there is room. */
@@ -66,8 +75,7 @@ final class Entrance {
 
   /** Brings one user in, or refuses it. */
   Member enter(String userId, EnterType how, String by) {
-    Optional<Newcomer> user =
-        unit.store().newcomers(group.id().appId(), List.of(userId)).stream().findFirst();
+    Optional<Newcomer> user = Optional.ofNullable(registered.get(userId));
     GroupPolicy.refuse(refusal(userId, user));
     return group.enter(member(user.orElseThrow(), how, by));
   }

@@ -105,7 +105,9 @@ public class GroupApplicationService {
       EnterType how,
       GroupOperator operator) {
     String by = application.isInvitation() ? application.inviterId() : operator.userId();
-    Member member = new Entrance(unit, group).enter(application.userId(), how, by);
+    Member member =
+        new Entrance(unit, group, List.of(application.userId()))
+            .enter(application.userId(), how, by);
     unit.events().entered(group, List.of(member), how, operator);
     applications.disable(group, List.of(member.userId()), unit.nowMs()).stream()
         .filter(other -> !other.inviterId().equals(application.inviterId()))

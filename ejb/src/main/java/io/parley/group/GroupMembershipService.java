@@ -20,6 +20,7 @@ import io.parley.protocol.UserError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +55,12 @@ public class GroupMembershipService {
   private Create.Result create(GroupUnit unit, Actor actor, String groupId, Create create) {
     GroupInfo info = info(create, unit.nowMs());
     ChatGroup group = unit.keep(unit.store().create(actor.appId(), groupId, info));
-    Entrance entrance = new Entrance(unit, group);
-    Member owner = entrance.enter(actor.userId(), EnterType.CREATED, "");
     List<String> others =
         create.userIds().stream().filter(user -> !user.equals(actor.userId())).toList();
+    Set<String> all = new LinkedHashSet<>(others);
+    all.add(actor.userId());
+    Entrance entrance = new Entrance(unit, group, all);
+    Member owner = entrance.enter(actor.userId(), EnterType.CREATED, "");
     List<Member> members =
         entrance.enter(entrance.possible(others), EnterType.INVITED, actor.userId());
     unit.events().founded(group, owner, members, owner.asOperator());
@@ -109,7 +112,8 @@ public class GroupMembershipService {
         unit -> {
           ChatGroup group = unit.lock(actor, groupId);
           GroupPolicy.requireJoining(group, actor);
-          Member member = new Entrance(unit, group).enter(actor.userId(), EnterType.JOINED, "");
+          Entrance entrance = new Entrance(unit, group, List.of(actor.userId()));
+          Member member = entrance.enter(actor.userId(), EnterType.JOINED, "");
           entered(unit, group, List.of(member), EnterType.JOINED, member.asOperator());
           return group.told();
         });
@@ -167,7 +171,7 @@ public class GroupMembershipService {
         unit -> {
           ChatGroup group = unit.lock(actor, invite.groupId());
           GroupPolicy.requireInviting(group, actor);
-          Entrance entrance = new Entrance(unit, group);
+          Entrance entrance = new Entrance(unit, group, invite.userIds());
           List<Newcomer> possible = entrance.possible(invite.userIds());
           if (possible.isEmpty()) {
             refuseAll(entrance.errors());

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.parley.conversation.GroupKey;
+import io.parley.conversation.JpaUserLocks;
 import io.parley.delivery.DeliveryStream.Position;
 import io.parley.group.ChatGroup.Id;
 import io.parley.kernel.ArrayLiteral;
@@ -283,6 +284,15 @@ public class JpaGroupStore {
                         group.id().conversationId())
                     .setParameter(3, userId)
                     .executeUpdate());
+  }
+
+  /**
+   * Registered users, and in how many groups each is; that stays so until the transaction ends,
+   * because whoever brings somebody into a group asks here.
+   */
+  List<Newcomer> lockNewcomers(long appId, Collection<String> userIds) {
+    JpaUserLocks.take(entities, appId, userIds);
+    return newcomers(appId, userIds);
   }
 
   /** Registered users, and in how many groups each is. */

@@ -156,6 +156,20 @@ public final class GroupDatabase implements BeforeAllCallback {
     return IntStream.rangeClosed(1, users).mapToObj(i -> prefix + i).toList();
   }
 
+  /** The user is in this many groups of which nothing else is there. */
+  void enterMany(long appId, String userId, int groups) {
+    database.doInTransaction(
+        own ->
+            own.createNativeQuery(
+                    "insert into conversation_member"
+                        + " (app_id, user_id, conversation_type, target_id, conversation_id)"
+                        + " select ?1, ?2, 2, '/many' || i, -i from generate_series(1, ?3) i")
+                .setParameter(1, appId)
+                .setParameter(2, userId)
+                .setParameter(3, groups)
+                .executeUpdate());
+  }
+
   /** A number that a statement counts. */
   public long count(String statement, Object... parameters) {
     return database.inTransaction(

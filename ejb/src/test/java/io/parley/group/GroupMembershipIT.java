@@ -288,6 +288,31 @@ class GroupMembershipIT {
   }
 
   @Test
+  void nobodyEntersTooManyGroupsByEnteringSeveralAtOnce() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      create("one" + i, modes(0, 0, 10));
+    }
+    GROUPS.enterMany(appId, "bob", 998);
+
+    List<Integer> codes =
+        Threads.atOnce(8, i -> refusal(() -> GROUPS.membership().join(as("bob"), "one" + i)));
+
+    assertThat(codes).filteredOn(code -> code == 0).hasSize(2);
+    assertThat(codes).filteredOn(code -> code == 6000505).hasSize(6);
+    var invited =
+        GROUPS
+            .membership()
+            .create(as("alice"), new Create(1, "full", "", "", List.of("bob", "carol"), null));
+    assertThat(invited.errors()).containsExactly(new UserError("bob", 6000505));
+    GROUPS.membership().leave(as("bob"), entered(codes));
+    GROUPS.membership().join(as("bob"), "full");
+  }
+
+  private static String entered(List<Integer> codes) {
+    return "one" + codes.indexOf(0);
+  }
+
+  @Test
   void aGroupHasOneOwnerWhoeverLeavesAndTransfersAtOnce() throws Exception {
     for (int round = 0; round < 8; round++) {
       String team = "heirs" + round;

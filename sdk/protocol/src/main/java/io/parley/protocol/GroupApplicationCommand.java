@@ -91,13 +91,13 @@ public sealed interface GroupApplicationCommand extends GroupCommand {
    *
    * @param id request id
    * @param offset applications to pass over, 0 for the first page
-   * @param count 1 to {@link Limits#PAGE_MAX}
+   * @param count 1 to {@link Limits#GROUP_APPLICATIONS_PAGE_MAX}
    */
   record ListApplications(int id, int offset, int count) implements GroupApplicationCommand {
     public ListApplications {
       Checks.id(id);
       Checks.range("offset", offset, 0, Integer.MAX_VALUE);
-      Checks.range("count", count, 1, Limits.PAGE_MAX);
+      Checks.range("count", count, 1, Limits.GROUP_APPLICATIONS_PAGE_MAX);
     }
 
     @Override
