@@ -11,7 +11,8 @@ alter table conversation_member
 create index conversation_member_silent on conversation_member (app_id, user_id)
   where notification = 2;
 
--- Changed only under the lock of the conversation's row; gone with the membership.
+-- Changed only under the lock of the conversation's row. Emptied when the member goes: the row stays,
+-- because its version never falls.
 create table group_member_attributes (
   app_id          bigint not null,
   conversation_id bigint not null,

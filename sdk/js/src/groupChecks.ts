@@ -106,6 +106,27 @@ export function checkGroupAttributeKeys(keys: unknown): asserts keys is string[]
   }
 }
 
+/** At least one attribute of a member; an empty value is one to be removed. */
+export function checkMemberAttributes(attributes: Record<string, string>): void {
+  const entries = entriesOf('attributes', attributes);
+  if (entries.length === 0) throw invalid('there is nothing to set');
+  for (const [key, value] of entries) {
+    checkBytes(
+      'the key of an attribute',
+      key,
+      Limits.GROUP_MEMBER_ATTRIBUTE_KEY_BYTES_MAX,
+      ZIMErrorCode.GroupModuleTheLengthOfGroupAttributeKeyExceedsLimit,
+    );
+    if (key === '') throw invalid('the key of an attribute must not be empty');
+    checkBytes(
+      'the value of an attribute',
+      value,
+      Limits.GROUP_MEMBER_ATTRIBUTE_VALUE_BYTES_MAX,
+      ZIMErrorCode.GroupModuleTheLengthOfGroupAttributeValueExceedsLimit,
+    );
+  }
+}
+
 /** Roles that are given away: an owner is made by a transfer. */
 export function checkRole(role: unknown): asserts role is number {
   const isOfApp = Number.isInteger(role) && (role as number) >= 100 && (role as number) <= 255;

@@ -29,6 +29,11 @@ import type {
   ZIMGroupsSearchedResult,
   ZIMGroupUsersInvitedResult,
 } from './types/group.js';
+import type {
+  ZIMGroupMemberAttributesQueryConfig,
+  ZIMGroupMemberAttributesSetResult,
+  ZIMGroupMembersAttributesQueriedResult,
+} from './types/groupMemberAttributes.js';
 
 /** The client's methods on who is in groups, and who wants to be. */
 export abstract class GroupMemberApi extends GroupApi {
@@ -248,5 +253,34 @@ export abstract class GroupMemberApi extends GroupApi {
     config: ZIMGroupApplicationListQueryConfig,
   ): Promise<ZIMGroupApplicationListQueriedResult> {
     return this.features.groupApplications.list(config);
+  }
+
+  /**
+   * Sets attributes of a member, and leaves the others: everybody the own ones, an administrator
+   * those of ordinary members, the owner all. A key has at most 16 bytes, a value 512, a member four
+   * KiB; an empty value removes it, and who leaves loses them. Beyond ZIM's API.
+   *
+   * @example
+   * await zim.setGroupMemberAttributes({ title: 'cook' }, 'bob', 'team');
+   */
+  async setGroupMemberAttributes(
+    attributes: Record<string, string>,
+    forUserID: string,
+    groupID: string,
+  ): Promise<ZIMGroupMemberAttributesSetResult> {
+    return this.features.groupMembers.setAttributes(attributes, forUserID, groupID);
+  }
+
+  /**
+   * Attributes of at most ten members. Beyond ZIM's API.
+   *
+   * @example
+   * const { infos } = await zim.queryGroupMembersAttributes('team', { userIDs: ['bob'] });
+   */
+  async queryGroupMembersAttributes(
+    groupID: string,
+    config: ZIMGroupMemberAttributesQueryConfig,
+  ): Promise<ZIMGroupMembersAttributesQueriedResult> {
+    return this.features.groupMembers.attributes(groupID, config);
   }
 }

@@ -1,7 +1,13 @@
 import { checkText, checkUserID, checkUserIDs } from './checks.js';
 import type { Connection } from './connection.js';
 import { Failure } from './errors.js';
-import { checkGroupID, checkMuteDuration, checkRole, pageOf } from './groupChecks.js';
+import {
+  checkGroupID,
+  checkMemberAttributes,
+  checkMuteDuration,
+  checkRole,
+  pageOf,
+} from './groupChecks.js';
 import { errorUsersOf, groupMemberOf } from './groupViews.js';
 import { Limits } from './protocol.gen.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
@@ -16,6 +22,11 @@ import type {
   ZIMGroupMembersMutedResult,
   ZIMGroupUsersInvitedResult,
 } from './types/group.js';
+import type {
+  ZIMGroupMemberAttributesQueryConfig,
+  ZIMGroupMemberAttributesSetResult,
+  ZIMGroupMembersAttributesQueriedResult,
+} from './types/groupMemberAttributes.js';
 
 /** Members of groups. */
 export class GroupMembers {
@@ -91,6 +102,32 @@ export class GroupMembers {
     const command = { groupId: groupID, userId: forUserID, nickname };
     await this.#connection.request('group.setNickname', command);
     return { groupID, forUserID, nickname };
+  }
+
+  async setAttributes(
+    attributes: Record<string, string>,
+    forUserID: string,
+    groupID: string,
+  ): Promise<ZIMGroupMemberAttributesSetResult> {
+    checkMemberAttributes(attributes);
+    checkUserID(forUserID);
+    checkGroupID(groupID);
+    const command = { groupId: groupID, userId: forUserID, attributes };
+    const now = await this.#connection.request('group.setMemberAttributes', command);
+    return { groupID, forUserID, attributes: now.attributes };
+  }
+
+  async attributes(
+    groupID: string,
+    config: ZIMGroupMemberAttributesQueryConfig,
+  ): Promise<ZIMGroupMembersAttributesQueriedResult> {
+    const { userIDs, keys = [] } = config ?? {};
+    checkUserIDs(userIDs, Limits.GROUP_MEMBER_ATTRIBUTES_QUERY_MAX);
+    checkGroupID(groupID);
+    const command = { groupId: groupID, userIds: userIDs, ...(keys.length > 0 && { keys }) };
+    const { members } = await this.#connection.request('group.memberAttributes', command);
+    const infos = members.map(({ userId, attributes }) => ({ userID: userId, attributes }));
+    return { groupID, infos };
   }
 
   async mute(

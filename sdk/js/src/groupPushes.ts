@@ -60,6 +60,9 @@ export class GroupPushes {
       case 'group.updated':
         this.#updated(push);
         break;
+      case 'group.memberAttributesChanged':
+        this.#memberAttributesChanged(push);
+        break;
       case 'group.applicationsChanged':
         this.#applicationsChanged(push);
         break;
@@ -155,6 +158,20 @@ export class GroupPushes {
     if (infoList.length === 0) return;
     const operatedInfo = operatorOf(operator);
     this.#port.emit('groupAttributesUpdated', { groupID: group.groupId, infoList, operatedInfo });
+  }
+
+  #memberAttributesChanged(push: PushOf<'group.memberAttributesChanged'>): void {
+    const { groupId: groupID, userId: userID, version, operator } = push;
+    const news = Object.entries(push.attributes).filter(([key]) =>
+      this.#isNews(version, 'memberAttribute', groupID, userID, key),
+    );
+    if (news.length === 0) return;
+    this.#port.emit('groupMemberAttributesUpdated', {
+      groupID,
+      userID,
+      attributes: Object.fromEntries(news),
+      operatedInfo: operatorOf(operator),
+    });
   }
 
   #applicationsChanged({ added, applications }: PushOf<'group.applicationsChanged'>): void {

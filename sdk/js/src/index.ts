@@ -7,6 +7,7 @@ export type * from './types/eventData.js';
 export type * from './types/events.js';
 export type * from './types/friend.js';
 export type * from './types/group.js';
+export type * from './types/groupMemberAttributes.js';
 export type * from './types/message.js';
 export type * from './types/messageBody.js';
 export type * from './types/room.js';

@@ -467,6 +467,18 @@ export interface GroupSettingsAllow {
   allowed: boolean;
 }
 
+/** Who is exempt from mutes of the group, for owner and administrators. */
+export interface GroupQueryAllowed {
+  /** group */
+  groupId: string;
+}
+
+/** The allow-list. */
+export interface GroupQueryAllowedResult {
+  /** members who are exempt */
+  userIds: string[];
+}
+
 /** Lets an applicant in, or not; owner and administrators. 6000502 when there is nothing to answer. */
 export interface GroupApplicationAnswerApplication {
   /** group */
@@ -689,6 +701,22 @@ export interface GroupQueryListOwnResult {
   more: boolean;
 }
 
+/** Attributes of some members, for members. */
+export interface GroupMemberAttributeQueryMemberAttributes {
+  /** group */
+  groupId: string;
+  /** 1 to GROUP_MEMBER_ATTRIBUTES_QUERY_MAX users; those who are no members are left out */
+  userIds: string[];
+  /** only these; absent for all */
+  keys?: string[];
+}
+
+/** What they have. */
+export interface GroupMemberAttributeQueryMemberAttributesResult {
+  /** in no order */
+  members: GroupMemberAttributes[];
+}
+
 /** Members of a group that the caller is in, those who came first first. */
 export interface GroupQueryMembers {
   /** group */
@@ -757,6 +785,26 @@ export interface GroupSettingsSetAttributes {
   groupId: string;
   /** by key */
   attributes: Record<string, string>;
+}
+
+/** Sets attributes of a member, and leaves the others: everybody his own, an administrator those of ordinary members, the owner all. They are gone when the member goes. Fails with 6000532 and 6000533 for a key or value that is too long, and with 6000531 when the member would have more than GROUP_MEMBER_ATTRIBUTES_BYTES_MAX bytes of both. */
+export interface GroupMemberAttributeSetMemberAttributes {
+  /** group */
+  groupId: string;
+  /** the member; absent for the caller */
+  userId?: string;
+  /** at least one, by key; an empty value removes it */
+  attributes: Record<string, string>;
+}
+
+/** What an app keeps with a member of a group. */
+export interface GroupMemberAttributes {
+  /** the member */
+  userId: string;
+  /** by key */
+  attributes: Record<string, string>;
+  /** rises with each change of them; 0 for none yet */
+  version: number;
 }
 
 /** Names a member in this group: everybody himself, an administrator ordinary members, the owner all. */
@@ -1509,6 +1557,7 @@ export interface Commands {
   'conversation.setNotification': { command: ConversationSetNotification; result: ConversationSetNotificationResult };
   'conversation.totalUnread': { command: ConversationTotalUnread; result: ConversationTotalUnreadResult };
   'group.allow': { command: GroupSettingsAllow; result: Empty };
+  'group.allowed': { command: GroupQueryAllowed; result: GroupQueryAllowedResult };
   'group.answerApplication': { command: GroupApplicationAnswerApplication; result: Empty };
   'group.answerInvitation': { command: GroupApplicationAnswerInvitation; result: Group };
   'group.applications': { command: GroupApplicationListApplications; result: GroupApplicationListApplicationsResult };
@@ -1526,11 +1575,13 @@ export interface Commands {
   'group.kick': { command: GroupMembershipKick; result: GroupMembershipKickResult };
   'group.leave': { command: GroupMembershipLeave; result: Empty };
   'group.list': { command: GroupQueryListOwn; result: GroupQueryListOwnResult };
+  'group.memberAttributes': { command: GroupMemberAttributeQueryMemberAttributes; result: GroupMemberAttributeQueryMemberAttributesResult };
   'group.members': { command: GroupQueryMembers; result: GroupQueryMembersResult };
   'group.mute': { command: GroupSettingsMute; result: GroupMute };
   'group.muteMembers': { command: GroupSettingsMuteMembers; result: GroupSettingsMuteMembersResult };
   'group.setAlias': { command: GroupSettingsSetAlias; result: Empty };
   'group.setAttributes': { command: GroupSettingsSetAttributes; result: Group };
+  'group.setMemberAttributes': { command: GroupMemberAttributeSetMemberAttributes; result: GroupMemberAttributes };
   'group.setNickname': { command: GroupSettingsSetNickname; result: GroupMember };
   'group.setRole': { command: GroupSettingsSetRole; result: GroupMember };
   'group.transfer': { command: GroupMembershipTransfer; result: Empty };

@@ -81,6 +81,7 @@ export class FakeGroups {
       return { applications: this.applications.slice(offset, end), more };
     },
     'group.apply': () => ({}),
+    'group.allowed': unsupported,
     'group.ban': unsupported,
     'group.banned': unsupported,
     'group.create': (command) => {
@@ -151,6 +152,18 @@ export class FakeGroups {
     },
     'group.setAlias': () => ({}),
     'group.setAttributes': ({ groupId }) => this.#group(groupId as string),
+    'group.setMemberAttributes': (command) => {
+      const { userId = 'alice', attributes } =
+        command as unknown as Command<'group.setMemberAttributes'>;
+      return { userId, attributes, version: 1 };
+    },
+    'group.memberAttributes': (command) => {
+      const { userIds } = command as unknown as Command<'group.memberAttributes'>;
+      const members = userIds.filter((userId) => userId !== 'nobody');
+      return {
+        members: members.map((userId) => ({ userId, attributes: { title: 'cook' }, version: 1 })),
+      };
+    },
     'group.setNickname': ({ userId }) => member(userId as string),
     'group.setRole': ({ userId, role }) => member(userId as string, role as number),
     'group.transfer': () => ({}),

@@ -53,6 +53,7 @@ import type {
   ZIMEventOfUserRuleUpdatedResult,
   ZIMEventOfUserStatusUpdatedResult,
 } from './eventData.js';
+import type { ZIMEventOfGroupMemberAttributesUpdatedResult } from './groupMemberAttributes.js';
 import type { ZIMError } from './user.js';
 
 /** One listener for each event; the first argument is the client that the event happened to. */
@@ -131,6 +132,11 @@ export interface ZIMEventHandler {
   groupVerifyInfoUpdated: (zim: ZIM, data: ZIMEventOfGroupVerifyInfoUpdatedResult) => void;
   groupMemberStateChanged: (zim: ZIM, data: ZIMEventOfGroupMemberStateChangedResult) => void;
   groupMemberInfoUpdated: (zim: ZIM, data: ZIMEventOfGroupMemberInfoUpdatedResult) => void;
+  /** Beyond ZIM's API. */
+  groupMemberAttributesUpdated: (
+    zim: ZIM,
+    data: ZIMEventOfGroupMemberAttributesUpdatedResult,
+  ) => void;
   groupApplicationListChanged: (
     zim: ZIM,
     data: ZIMEventOfGroupApplicationListChangedResult,

@@ -6,6 +6,7 @@ import io.parley.protocol.FrameCodec;
 import io.parley.protocol.GroupMember;
 import io.parley.protocol.GroupOperator;
 import io.parley.protocol.GroupPush;
+import io.parley.protocol.GroupPush.MemberAttributesChanged;
 import io.parley.protocol.GroupPush.MembersChanged;
 import io.parley.protocol.GroupPush.MembersUpdated;
 import io.parley.protocol.GroupPush.StateChanged;
@@ -124,6 +125,16 @@ final class GroupEvents {
       tell(group, group.userIds(), new Updated(fields, operator, group.told()));
       tips.change(group, fields, operator);
     }
+  }
+
+  /** Attributes of a member have changed. */
+  void attributesChanged(
+      ChatGroup group, MemberAttributes before, MemberAttributes now, GroupOperator operator) {
+    tell(
+        group,
+        group.userIds(),
+        new MemberAttributesChanged(
+            group.id().groupId(), now.userId(), now.version(), now.changesSince(before), operator));
   }
 
   /** These users get the push on all their devices. */

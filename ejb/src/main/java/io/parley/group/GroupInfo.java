@@ -41,6 +41,11 @@ record GroupInfo(
         name, avatarUrl, notice, announcement, attributes, newModes, maxMembers, mute, createdAtMs);
   }
 
+  GroupInfo withMaxMembers(int newMax) {
+    return new GroupInfo(
+        name, avatarUrl, notice, announcement, attributes, modes, newMax, mute, createdAtMs);
+  }
+
   GroupInfo with(GroupMute newMute) {
     return new GroupInfo(
         name, avatarUrl, notice, announcement, attributes, modes, maxMembers, newMute, createdAtMs);

@@ -56,8 +56,8 @@ final class GroupPolicy {
     return role == Role.OWNER || role == Role.ADMIN && !Role.isManager(other);
   }
 
-  /** Refuses to name another member: everybody names himself. */
-  static void requireNaming(ChatGroup group, Actor actor, String userId) {
+  /** Refuses to name or describe another member: everybody does himself. */
+  static void requireEditing(ChatGroup group, Actor actor, String userId) {
     int role = roleOf(group, actor);
     Member target = group.require(userId);
     if (!userId.equals(actor.userId()) && !isAbove(role, target.role())) {

@@ -2,6 +2,7 @@ package io.parley.group;
 
 import io.parley.group.GroupInfo.Modes;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.Settings;
 import io.parley.protocol.Empty;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Group;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,9 +36,18 @@ import java.util.function.Function;
 public class GroupSettingsService {
   @Inject GroupChanges changes;
   @Inject JpaGroupMemberStore members;
+  @Inject Settings settings;
 
   /** Changes what is given. */
   public Group update(Actor actor, Update update) {
+    return update(actor, update, Optional.empty());
+  }
+
+  /**
+   * As {@link #update(Actor, Update)}, and how many members the group may have, within the limit of
+   * the server; who is in stays in.
+   */
+  public Group update(Actor actor, Update update, Optional<Integer> maxMembers) {
     return change(
         actor,
         update.groupId(),
@@ -53,11 +64,22 @@ public class GroupSettingsService {
             GroupPolicy.requireMember(group, actor);
           }
           GroupInfo info = group.info();
-          GroupInfo changed = changed(info, update);
+          GroupInfo changed = changed(info, update).withMaxMembers(maxMembers(info, maxMembers));
           group.change(changed);
           unit.events().updated(group, fields(info, changed), unit.operator(group, actor));
           return group.told();
         });
+  }
+
+  private int maxMembers(GroupInfo info, Optional<Integer> given) {
+    if (given.isEmpty()) {
+      return info.maxMembers();
+    }
+    int most = settings.groupMembersMax(Limits.GROUP_MEMBERS_MAX);
+    if (given.get() < 1 || given.get() > most) {
+      throw new ChatException(ErrorCode.PARAMS_INVALID, "maxMembers must be between 1 and " + most);
+    }
+    return given.get();
   }
 
   private static GroupInfo changed(GroupInfo info, Update update) {
@@ -88,6 +110,7 @@ public class GroupSettingsService {
     add(fields, "joinMode", before, after, info -> info.modes().join());
     add(fields, "inviteMode", before, after, info -> info.modes().invite());
     add(fields, "beInviteMode", before, after, info -> info.modes().beInvite());
+    add(fields, "maxMembers", before, after, GroupInfo::maxMembers);
     add(fields, "listed", before, after, info -> info.modes().listed());
     return fields;
   }
@@ -208,7 +231,7 @@ public class GroupSettingsService {
         actor,
         command.groupId(),
         (unit, group) -> {
-          GroupPolicy.requireNaming(group, actor, command.userId());
+          GroupPolicy.requireEditing(group, actor, command.userId());
           Member member = group.require(command.userId());
           Member changed = group.change(member.withNickname(command.nickname()));
           unit.events().updated(group, List.of(changed), unit.operator(group, actor));

@@ -172,6 +172,24 @@ public class JpaGroupApplicationStore {
             .setParameter(5, count));
   }
 
+  /** What concerns a group, newest first. */
+  List<Application> ofGroup(long appId, String groupId, long sinceMs, int offset, int count) {
+    return list(
+        entities
+            .createNativeQuery(
+                APPLICATION
+                    + """
+                     and p.group_id = ?2 and p.created_at_ms > ?3
+                    order by p.created_at_ms desc, p.user_id, p.inviter_id
+                    offset ?4 limit ?5
+                    """)
+            .setParameter(1, appId)
+            .setParameter(2, groupId)
+            .setParameter(3, sinceMs)
+            .setParameter(4, offset)
+            .setParameter(5, count));
+  }
+
   private static List<Application> list(Query query) {
     return rows(query).stream()
         .map(

@@ -151,6 +151,14 @@ public class JpaGroupMemberStore {
         .setParameter(3, ArrayLiteral.texts(group.left(), id -> id))
         .setParameter(4, nowMs)
         .executeUpdate();
+    ofGroup(
+            """
+            update group_member_attributes set attributes = '{}', version = version + 1
+            where app_id = ?1 and conversation_id = ?2 and user_id = any(cast(?3 as text[]))
+            """,
+            group)
+        .setParameter(3, ArrayLiteral.texts(group.left(), id -> id))
+        .executeUpdate();
   }
 
   /** The user's own name for a group; false when he has none of that id. */

@@ -10,6 +10,7 @@ import io.parley.kernel.ArrayLiteral;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Group;
 import io.parley.protocol.GroupMute;
+import io.parley.protocol.GroupQueryCommand.Directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -116,8 +117,10 @@ public class JpaGroupQueryStore {
    * Groups of an app, by id.
    *
    * @param listedOnly only what the public directory has
+   * @param mutedAtMs only those that are muted then, or members of which are; -1 for all
+   * @param page one more than it is long
    */
-  List<Group> ofApp(long appId, boolean listedOnly, String search, String after, int count) {
+  List<Group> ofApp(long appId, boolean listedOnly, long mutedAtMs, Directory page) {
     return groups(
         entities
             .createNativeQuery(
@@ -126,13 +129,21 @@ public class JpaGroupQueryStore {
                      and g.group_id > ?2 and (g.listed or not ?3)
                       and (?4 = '' or position(lower(?4) in lower(g.group_id)) > 0
                            or position(lower(?4) in lower(g.name)) > 0)
+                      and (?6 < 0 or g.mute_mode <> 0
+                             and (g.mute_until_ms = -1 or g.mute_until_ms > ?6)
+                           or exists (
+                             select 1 from group_member s
+                             where s.app_id = g.app_id and s.conversation_id = g.conversation_id
+                               and s.left_at_ms is null
+                               and (s.muted_until_ms = -1 or s.muted_until_ms > ?6)))
                     order by g.group_id limit ?5
                     """)
             .setParameter(1, appId)
-            .setParameter(2, after)
+            .setParameter(2, page.after())
             .setParameter(3, listedOnly)
-            .setParameter(4, search)
-            .setParameter(5, count));
+            .setParameter(4, page.search())
+            .setParameter(5, page.count() + 1)
+            .setParameter(6, mutedAtMs));
   }
 
   /** Some members, and how many there are in all. */
@@ -183,6 +194,13 @@ public class JpaGroupQueryStore {
             .setParameter(2, new GroupKey(groupId).text())
             .getResultList();
     return users.stream().map(String.class::cast).toList();
+  }
+
+  /** Members who are exempt from mutes of the group. */
+  List<String> allowed(long appId, String groupId) {
+    return found(ofGroup(" and m.allowed order by m.user_id", appId, groupId)).members().stream()
+        .map(Member::userId)
+        .toList();
   }
 
   private Query ofGroup(String condition, long appId, String groupId) {

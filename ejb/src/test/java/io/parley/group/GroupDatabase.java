@@ -37,6 +37,7 @@ public final class GroupDatabase implements BeforeAllCallback {
   private final GroupMembershipService membership = new GroupMembershipService();
   private final GroupSettingsService settingsService = new GroupSettingsService();
   private final GroupApplicationService applications = new GroupApplicationService();
+  private final GroupMemberAttributeService attributes = new GroupMemberAttributeService();
   private final GroupQueryService queries = new GroupQueryService();
 
   /** With the usual settings. */
@@ -65,6 +66,10 @@ public final class GroupDatabase implements BeforeAllCallback {
     membership.settings = settings;
     settingsService.changes = changes;
     settingsService.members = members;
+    settingsService.settings = settings;
+    attributes.changes = changes;
+    attributes.attributes = new JpaGroupMemberAttributeStore(entities);
+    queries.attributes = attributes.attributes;
     applications.changes = changes;
     applications.applications = applicationStore;
     queries.store = new JpaGroupQueryStore(entities);
@@ -210,6 +215,10 @@ public final class GroupDatabase implements BeforeAllCallback {
 
   GroupApplicationService applications() {
     return applications;
+  }
+
+  GroupMemberAttributeService attributes() {
+    return attributes;
   }
 
   GroupQueryService queries() {

@@ -120,7 +120,7 @@ class GroupPolicyTest {
     "server, owner, 0"
   })
   void everybodyNamesHimselfAndWhoIsAboveOthers(String who, String whom, int code) {
-    assertThat(refusal(() -> GroupPolicy.requireNaming(group("000", 10), actor(who), whom)))
+    assertThat(refusal(() -> GroupPolicy.requireEditing(group("000", 10), actor(who), whom)))
         .isEqualTo(code);
   }
 

@@ -130,22 +130,42 @@ public final class Checks {
           ErrorCode.GROUP_ATTRIBUTES_TOO_MANY,
           "a group may have at most " + Limits.GROUP_ATTRIBUTES_MAX + " attributes");
     }
-    value.forEach(Checks::groupAttribute);
+    value.forEach(
+        (key, text) ->
+            groupAttribute(
+                key,
+                text,
+                Limits.GROUP_ATTRIBUTE_KEY_BYTES_MAX,
+                Limits.GROUP_ATTRIBUTE_VALUE_BYTES_MAX));
     return Map.copyOf(value);
   }
 
-  private static void groupAttribute(String key, String value) {
+  /** At least one attribute of a member of a group; an empty value is one to be removed. */
+  static Map<String, String> groupMemberAttributes(Map<String, String> value) {
+    if (value.isEmpty()) {
+      throw invalid("attributes must not be empty");
+    }
+    value.forEach(
+        (key, text) ->
+            groupAttribute(
+                key,
+                text,
+                Limits.GROUP_MEMBER_ATTRIBUTE_KEY_BYTES_MAX,
+                Limits.GROUP_MEMBER_ATTRIBUTE_VALUE_BYTES_MAX));
+    return Map.copyOf(value);
+  }
+
+  private static void groupAttribute(String key, String value, int keyMax, int valueMax) {
     bytes("key of an attribute", key, 1, Integer.MAX_VALUE);
     bytes("value of an attribute", value, 0, Integer.MAX_VALUE);
-    if (utf8Length(key) > Limits.GROUP_ATTRIBUTE_KEY_BYTES_MAX) {
+    if (utf8Length(key) > keyMax) {
       throw new ProtocolException(
-          ErrorCode.GROUP_ATTRIBUTE_KEY_TOO_LONG,
-          "a key may have at most " + Limits.GROUP_ATTRIBUTE_KEY_BYTES_MAX + " bytes");
+          ErrorCode.GROUP_ATTRIBUTE_KEY_TOO_LONG, "a key may have at most " + keyMax + " bytes");
     }
-    if (utf8Length(value) > Limits.GROUP_ATTRIBUTE_VALUE_BYTES_MAX) {
+    if (utf8Length(value) > valueMax) {
       throw new ProtocolException(
           ErrorCode.GROUP_ATTRIBUTE_VALUE_TOO_LONG,
-          "a value may have at most " + Limits.GROUP_ATTRIBUTE_VALUE_BYTES_MAX + " bytes");
+          "a value may have at most " + valueMax + " bytes");
     }
   }
 

@@ -10,6 +10,7 @@ public sealed interface GroupCommand extends Command
     permits GroupMembershipCommand,
         GroupQueryCommand,
         GroupSettingsCommand,
+        GroupMemberAttributeCommand,
         GroupApplicationCommand {
 
   /** Operation names of this feature. */
@@ -18,6 +19,7 @@ public sealed interface GroupCommand extends Command
               GroupMembershipCommand.TYPES,
               GroupQueryCommand.TYPES,
               GroupSettingsCommand.TYPES,
+              GroupMemberAttributeCommand.TYPES,
               GroupApplicationCommand.TYPES)
           .map(Map::entrySet)
           .flatMap(Set::stream)
@@ -28,5 +30,6 @@ public sealed interface GroupCommand extends Command
       extends GroupMembershipCommand.Handler,
           GroupQueryCommand.Handler,
           GroupSettingsCommand.Handler,
+          GroupMemberAttributeCommand.Handler,
           GroupApplicationCommand.Handler {}
 }

@@ -20,6 +20,8 @@ public sealed interface GroupQueryCommand extends GroupCommand {
           GetMembers.class,
           "group.banned",
           Banned.class,
+          "group.allowed",
+          Allowed.class,
           "group.directory",
           Directory.class);
 
@@ -162,6 +164,31 @@ public sealed interface GroupQueryCommand extends GroupCommand {
   }
 
   /**
+   * Who is exempt from mutes of the group, for owner and administrators.
+   *
+   * @param id request id
+   * @param groupId group
+   */
+  record Allowed(int id, String groupId) implements GroupQueryCommand {
+    public Allowed {
+      Checks.id(id);
+      Checks.groupId(groupId);
+    }
+
+    @Override
+    public CompletionStage<Result> handleWith(Command.Handler handler) {
+      return handler.groups().listAllowed(this);
+    }
+
+    /**
+     * The allow-list.
+     *
+     * @param userIds members who are exempt
+     */
+    public record Result(List<String> userIds) {}
+  }
+
+  /**
    * The app's listed groups, by id.
    *
    * @param id request id
@@ -202,6 +229,8 @@ public sealed interface GroupQueryCommand extends GroupCommand {
     CompletionStage<GetMembers.Result> getGroupMembers(GetMembers command);
 
     CompletionStage<Banned.Result> listBanned(Banned command);
+
+    CompletionStage<Allowed.Result> listAllowed(Allowed command);
 
     CompletionStage<Directory.Result> listDirectory(Directory command);
   }

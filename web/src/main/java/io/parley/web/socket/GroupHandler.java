@@ -11,6 +11,9 @@ import io.parley.protocol.GroupApplicationCommand.Apply;
 import io.parley.protocol.GroupApplicationCommand.ListApplications;
 import io.parley.protocol.GroupCommand;
 import io.parley.protocol.GroupMember;
+import io.parley.protocol.GroupMemberAttributeCommand.QueryMemberAttributes;
+import io.parley.protocol.GroupMemberAttributeCommand.SetMemberAttributes;
+import io.parley.protocol.GroupMemberAttributes;
 import io.parley.protocol.GroupMembershipCommand.Ban;
 import io.parley.protocol.GroupMembershipCommand.Create;
 import io.parley.protocol.GroupMembershipCommand.Dismiss;
@@ -21,6 +24,7 @@ import io.parley.protocol.GroupMembershipCommand.Leave;
 import io.parley.protocol.GroupMembershipCommand.Transfer;
 import io.parley.protocol.GroupMembershipCommand.Unban;
 import io.parley.protocol.GroupMute;
+import io.parley.protocol.GroupQueryCommand.Allowed;
 import io.parley.protocol.GroupQueryCommand.Banned;
 import io.parley.protocol.GroupQueryCommand.Directory;
 import io.parley.protocol.GroupQueryCommand.Get;
@@ -109,6 +113,23 @@ record GroupHandler(Actor actor, GroupServices services) implements GroupCommand
   @Override
   public CompletionStage<Banned.Result> listBanned(Banned command) {
     return completedStage(services.queries.banned(actor, command.groupId()));
+  }
+
+  @Override
+  public CompletionStage<Allowed.Result> listAllowed(Allowed command) {
+    return completedStage(services.queries.allowed(actor, command.groupId()));
+  }
+
+  @Override
+  public CompletionStage<GroupMemberAttributes> setGroupMemberAttributes(
+      SetMemberAttributes command) {
+    return inTurn(command.groupId(), () -> services.attributes.set(actor, command));
+  }
+
+  @Override
+  public CompletionStage<QueryMemberAttributes.Result> queryGroupMemberAttributes(
+      QueryMemberAttributes command) {
+    return completedStage(services.queries.attributes(actor, command));
   }
 
   @Override

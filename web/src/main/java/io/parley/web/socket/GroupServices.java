@@ -2,6 +2,7 @@ package io.parley.web.socket;
 
 import io.parley.group.Actor;
 import io.parley.group.GroupApplicationService;
+import io.parley.group.GroupMemberAttributeService;
 import io.parley.group.GroupMembershipService;
 import io.parley.group.GroupQueryService;
 import io.parley.group.GroupQueueService;
@@ -15,6 +16,7 @@ class GroupServices {
   @Inject GroupMembershipService membership;
   @Inject GroupSettingsService settings;
   @Inject GroupApplicationService applications;
+  @Inject GroupMemberAttributeService attributes;
   @Inject GroupQueryService queries;
   @Inject GroupQueueService queue;
 
