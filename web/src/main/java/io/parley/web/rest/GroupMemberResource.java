@@ -1,6 +1,5 @@
 package io.parley.web.rest;
 
-import io.parley.account.AccountService;
 import io.parley.group.Actor;
 import io.parley.group.GroupMembershipService;
 import io.parley.group.GroupQueryService;
@@ -45,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 public class GroupMemberResource {
   private static final int OWNER = 1;
 
-  @Inject AccountService accounts;
+  @Inject Operators operators;
   @Inject GroupMembershipService groups;
   @Inject GroupSettingsService settings;
   @Inject GroupQueryService queries;
@@ -95,7 +94,7 @@ public class GroupMemberResource {
   public Invite.Result invite(
       @PathParam("app") long appId, @PathParam("group") String groupId, Users users) {
     return groups.invite(
-        actor(appId, users.operator()),
+        operators.actor(appId, users.operator()),
         new Invite(0, groupId, users.userIds(), users.wording(), users.ask()));
   }
 
@@ -107,7 +106,7 @@ public class GroupMemberResource {
       @PathParam("group") String groupId,
       @QueryParam("operator") String operator,
       @QueryParam("userId") List<String> userIds) {
-    return groups.kick(actor(appId, operator), new Kick(0, groupId, userIds));
+    return groups.kick(operators.actor(appId, operator), new Kick(0, groupId, userIds));
   }
 
   /** Changes role or nickname. */
@@ -119,7 +118,7 @@ public class GroupMemberResource {
       @PathParam("group") String groupId,
       @PathParam("user") String userId,
       Changes changes) {
-    Actor actor = actor(appId, changes.operator());
+    Actor actor = operators.actor(appId, changes.operator());
     if (changes.nickname() != null) {
       settings.setNickname(actor, new SetNickname(0, groupId, userId, changes.nickname()));
     }
@@ -139,10 +138,7 @@ public class GroupMemberResource {
       @PathParam("app") long appId, @PathParam("group") String groupId, ToMute mute) {
     int durationS = Given.of("durationS", mute.durationS());
     return settings.muteMembers(
-        actor(appId, mute.operator()), new MuteMembers(0, groupId, mute.userIds(), durationS));
-  }
-
-  private Actor actor(long appId, String operator) {
-    return new Actor(appId, operator == null ? accounts.systemAccount(appId) : operator, true);
+        operators.actor(appId, mute.operator()),
+        new MuteMembers(0, groupId, mute.userIds(), durationS));
   }
 }

@@ -1,6 +1,5 @@
 package io.parley.web.rest;
 
-import io.parley.account.AccountService;
 import io.parley.group.Actor;
 import io.parley.group.GroupMembershipService;
 import io.parley.group.GroupQueryService;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,12 +42,15 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(responseCode = "404", description = "There is no such group (6000523)")
 public class GroupResource {
-  @Inject AccountService accounts;
+  @Inject Operators operators;
   @Inject GroupMembershipService groups;
   @Inject GroupSettingsService settings;
   @Inject GroupQueryService queries;
 
-  /** What is to be changed; what is absent stays. See {@link Update}. */
+  /**
+   * What is to be changed; what is absent stays. See {@link Update}; {@code maxMembers} is how many
+   * the group may have, who is in stays in.
+   */
   @Schema(name = "GroupChanges")
   public record Changes(
       String operator,
@@ -58,7 +61,8 @@ public class GroupResource {
       Integer joinMode,
       Integer inviteMode,
       Integer beInviteMode,
-      Boolean listed) {
+      Boolean listed,
+      Integer maxMembers) {
     Update command(String groupId) {
       return new Update(
           0,
@@ -101,7 +105,10 @@ public class GroupResource {
   @Operation(summary = "Change a group's name, picture, texts and modes")
   public Group update(
       @PathParam("app") long appId, @PathParam("group") String groupId, Changes changes) {
-    return settings.update(actor(appId, changes.operator()), changes.command(groupId));
+    return settings.update(
+        operators.actor(appId, changes.operator()),
+        changes.command(groupId),
+        Optional.ofNullable(changes.maxMembers()));
   }
 
   /** Ends the group. */
@@ -111,7 +118,7 @@ public class GroupResource {
       @PathParam("app") long appId,
       @PathParam("group") String groupId,
       @QueryParam("operator") String operator) {
-    groups.dismiss(actor(appId, operator), groupId);
+    groups.dismiss(operators.actor(appId, operator), groupId);
   }
 
   /** Decides which roles may not send. */
@@ -122,7 +129,7 @@ public class GroupResource {
       @PathParam("app") long appId, @PathParam("group") String groupId, MuteToSet mute) {
     int durationS = mute.durationS() == null ? (int) GroupMute.FOR_EVER : mute.durationS();
     return settings.mute(
-        actor(appId, mute.operator()),
+        operators.actor(appId, mute.operator()),
         new Mute(0, groupId, Given.of("mode", mute.mode()), mute.roles(), durationS));
   }
 
@@ -133,7 +140,8 @@ public class GroupResource {
   public Group setAttributes(
       @PathParam("app") long appId, @PathParam("group") String groupId, Attributes given) {
     return settings.setAttributes(
-        actor(appId, given.operator()), new SetAttributes(0, groupId, given.attributes()));
+        operators.actor(appId, given.operator()),
+        new SetAttributes(0, groupId, given.attributes()));
   }
 
   /** Removes attributes. */
@@ -146,10 +154,6 @@ public class GroupResource {
       @QueryParam("operator") String operator,
       @QueryParam("key") List<String> keys) {
     return settings.deleteAttributes(
-        actor(appId, operator), new DeleteAttributes(0, groupId, keys));
-  }
-
-  private Actor actor(long appId, String operator) {
-    return new Actor(appId, operator == null ? accounts.systemAccount(appId) : operator, true);
+        operators.actor(appId, operator), new DeleteAttributes(0, groupId, keys));
   }
 }

@@ -80,12 +80,16 @@ public class GroupsResource {
 
   /** Lists groups. */
   @GET
-  @Operation(summary = "The groups of an app, by id")
+  @Operation(
+      summary = "The groups of an app, by id; on demand only those in which somebody is muted now")
   public Directory.Result list(
       @PathParam("app") long appId,
       @QueryParam("search") String search,
+      @QueryParam("muted") boolean muted,
       @QueryParam("after") String after,
       @DefaultValue("100") @QueryParam("count") int count) {
-    return queries.directory(new Actor(appId, "", true), new Directory(0, search, after, count));
+    Actor backend = new Actor(appId, "", true);
+    Directory page = new Directory(0, search, after, count);
+    return muted ? queries.muted(backend, page) : queries.directory(backend, page);
   }
 }
