@@ -4,7 +4,7 @@ import { keyOf, refOf, type ConversationRef } from './inbox.js';
 import type { Emit } from './listeners.js';
 import { log } from './log.js';
 import { Mirror, newestFirst, unreadOf, type Change, type Entry, type Place } from './mirror.js';
-import { Limits, type Conversation, type Message } from './protocol.gen.js';
+import { Limits, type Conversation, type Group, type Message } from './protocol.gen.js';
 import {
   ZIMConversationNotificationStatus as Status,
   ZIMConversationPinnedFilter,
@@ -74,7 +74,13 @@ export class Conversations {
     await this.#introduce(ref);
   }
 
-  /** The group, of which the list shows name, alias, picture and mute, is another one now. */
+  /** What the list shows of a group: all clients are told at once, and none has to ask. */
+  groupNamed({ groupId, name, avatarUrl, version }: Group): void {
+    const entry = this.#mirror.get(groupRef(groupId));
+    if (entry) this.#announce([this.#mirror.named(entry, { name, avatarUrl, version })]);
+  }
+
+  /** The own alias or mute is another one now. */
   groupChanged(groupID: string): void {
     const ref = groupRef(groupID);
     if (this.#mirror.get(ref)) void this.refresh(ref);

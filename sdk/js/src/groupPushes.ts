@@ -26,9 +26,16 @@ export interface GroupPort {
   /** The user is in the group; what is up to the position was said before. */
   entered(groupID: string, seq: number): void;
   left(groupID: string): void;
-  /** What the group's conversation says of the group is to be read again. */
+  named(group: Group): void;
+  /** What the group's conversation says of the user in the group is to be read again. */
   changed(groupID: string): void;
 }
+
+/** Fields that the group's conversation shows, as the push has them. */
+const NAMES = ['name', 'avatarUrl'];
+
+/** Fields that it shows as they are for the user, which only the server knows. */
+const OWN = ['alias', 'mute'];
 
 const VERIFY = 'verify';
 const ATTRIBUTE = 'attributes.';
@@ -112,8 +119,8 @@ export class GroupPushes {
       group,
       operator,
     );
-    const isShown = (field: string) => ['name', 'avatarUrl', 'alias', 'mute'].includes(field);
-    if (subjects.some(isShown)) this.#port.changed(groupID);
+    if (subjects.some((it) => NAMES.includes(it))) this.#port.named(group);
+    if (subjects.some((it) => OWN.includes(it))) this.#port.changed(groupID);
   }
 
   /** Announcement and listing are not in the API that this SDK has. */

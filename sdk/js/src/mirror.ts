@@ -20,6 +20,8 @@ export interface Entry extends ConversationRef {
   name: string;
   alias: string;
   avatarUrl: string;
+  /** Of the group, of which name and picture are. */
+  version: number;
   disabled: boolean;
   mutedUntilMs: number;
   /** Messages do not disturb, and do not count in the sum. */
@@ -63,6 +65,9 @@ export interface Change {
   event: ZIMConversationEvent;
 }
 
+/** What a peer or a group is called; of a group since a version. */
+type Names = Pick<Conversation, 'name' | 'avatarUrl' | 'version'>;
+
 /** With so many own messages after it, a record is to be read again. */
 const OWN_SEQS_MAX = 200;
 
@@ -104,9 +109,8 @@ export class Mirror {
     const entry = known ?? newEntry(record);
     this.#entries.set(keyOf(record), entry);
     const change = this.#change(entry, () => {
-      entry.name = record.name ?? '';
+      this.#named(entry, record);
       entry.alias = record.alias ?? '';
-      entry.avatarUrl = record.avatarUrl ?? '';
       entry.disabled = record.disabled ?? false;
       entry.mutedUntilMs = record.mutedUntilMs ?? 0;
       entry.silent = (record.notification as Status | undefined) === DoNotDisturb;
@@ -129,6 +133,11 @@ export class Mirror {
       const bumped = entry.lastMessage !== newest && entry.orderKey < this.#topOrderKey;
       if (bumped) entry.orderKey = ++this.#topOrderKey;
     });
+  }
+
+  /** The group has these names since this version; undefined when they are not news. */
+  named(entry: Entry, names: Names): Change | undefined {
+    return this.#change(entry, () => this.#named(entry, names));
   }
 
   /** The user is no longer in the group. */
@@ -177,6 +186,11 @@ export class Mirror {
     return { entry, event: entry.disabled && !wasDisabled ? Disabled : Updated };
   }
 
+  #named(entry: Entry, { name = '', avatarUrl = '', version = 0 }: Names): void {
+    if (version < entry.version) return;
+    Object.assign(entry, { name, avatarUrl, version });
+  }
+
   #read(entry: Entry, read: Count): void {
     if (read.seq < entry.read.seq || read.ordinal < entry.read.ordinal) return;
     entry.read = read;
@@ -206,6 +220,7 @@ const newEntry = ({ conversationType, conversationId }: ConversationRef): Entry 
   name: '',
   alias: '',
   avatarUrl: '',
+  version: 0,
   disabled: false,
   mutedUntilMs: 0,
   silent: false,

@@ -247,6 +247,7 @@ export class Session {
         conversations.groupEntered(conversationId);
       },
       left: (groupID) => conversations.groupLeft(groupID),
+      named: (group) => conversations.groupNamed(group),
       changed: (groupID) => conversations.groupChanged(groupID),
     });
   }

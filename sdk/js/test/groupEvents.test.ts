@@ -96,7 +96,7 @@ describe('groupStateChanged', () => {
     w.server.answers['conversation.get'] = () => {
       // The push that comes while the first answer is on its way has it asked for again.
       if (++asked > 1) return w.server.record('/team');
-      groups().update('team', 3, { name: 'Other' });
+      groups().update('team', 3, { mute: { mode: 1, untilMs: -1, roles: [] } });
       return before;
     };
     groups().state('team', 0, 6, 1, 2);
@@ -273,18 +273,17 @@ describe('a change of the group', () => {
     await until(() => expect(notices.length).toBe(1));
   });
 
-  it('that the conversation shows is read again', async () => {
+  it('of alias and mute, as they are for the user, is read again', async () => {
     groups().open('team', 'bob', 'alice');
     w.server.store('/team', '1');
     await ready(w.zim);
     const told = changes();
 
-    w.server.conversation('/team').more = { name: 'New', alias: 'mine', mutedUntilMs: -1 };
-    groups().update('team', 2, { name: 'New' });
+    w.server.conversation('/team').more = { version: 2, alias: 'mine', mutedUntilMs: -1 };
+    groups().update('team', 2, { mute: { mode: 1, untilMs: -1, roles: [] } });
 
     await until(() => expect(told).toEqual(['team Updated']));
     expect(await conversation()).toMatchObject({
-      conversationName: 'New',
       conversationAlias: 'mine',
       mutedExpiredTime: -1,
     });
