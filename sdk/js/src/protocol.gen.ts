@@ -152,7 +152,7 @@ export interface GroupMember {
 
 /** Who did something in a group. */
 export interface GroupOperator {
-  /** user */
+  /** user; empty where nobody did it but a time was over */
   userId: string;
   /** display name; empty for none */
   userName: string;

@@ -154,6 +154,25 @@ class GroupsIT extends BlackBox {
   }
 
   @Test
+  void theEndOfAMuteIsTold() {
+    alice.ok("group.muteMembers", "groupId", team, "userIds", List.of(bob.user()), "durationS", 1);
+    alice.ok("group.mute", "groupId", team, "mode", 1, "durationS", 1);
+
+    JsonNode ended =
+        bob.awaitPush(
+            any -> any.at("/members/0/mutedUntilMs").asText().equals("0") && isOfTime(any));
+    assertThat(ended.at("/members/0/userId").textValue()).isEqualTo(bob.user());
+    JsonNode open =
+        bob.awaitPush(any -> any.at("/changed/0").asText().equals("mute") && isOfTime(any));
+    assertThat(open.at("/group/mute/mode").intValue()).isZero();
+    say(bob, "at last");
+  }
+
+  private static boolean isOfTime(JsonNode push) {
+    return push.at("/operator/userId").asText("?").isEmpty();
+  }
+
+  @Test
   void whatMembersWereOfflineForIsMissed() {
     try (ChatClient laptop = ChatClient.login(bob.user())) {
       laptop.ok("session.logout");

@@ -48,7 +48,12 @@ record Application(
   }
 
   boolean isOpen(long nowMs) {
-    return state == WAITING && createdAtMs > nowMs - LIFE_MS;
+    return state == WAITING && createdAtMs > expiredByMs(nowMs);
+  }
+
+  /** What was created until then and still waits has expired. */
+  static long expiredByMs(long nowMs) {
+    return nowMs - LIFE_MS;
   }
 
   /** What was created before is no longer listed; what has expired is for a while. */

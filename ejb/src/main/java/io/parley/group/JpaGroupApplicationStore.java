@@ -139,15 +139,40 @@ public class JpaGroupApplicationStore {
             .setParameter(4, nowMs)
             .setParameter(5, userIds.isEmpty())
             .getResultList();
-    return ended.isEmpty()
-        ? List.of()
-        : list(
-            entities
-                .createNativeQuery(
-                    APPLICATION + " and p.group_id = ?2 and p.state = 5 and p.updated_at_ms = ?3")
-                .setParameter(1, group.id().appId())
-                .setParameter(2, group.id().groupId())
-                .setParameter(3, nowMs));
+    return ended.isEmpty() ? List.of() : changed(group, Application.DISABLED, nowMs);
+  }
+
+  /**
+   * Ends what nobody has answered in time.
+   *
+   * @param createdByMs those that were created until then
+   * @return those that were waiting, as they are now
+   */
+  List<Application> expire(ChatGroup group, long createdByMs, long nowMs) {
+    int expired =
+        entities
+            .createNativeQuery(
+                """
+                update group_application set state = 4, updated_at_ms = ?3
+                where app_id = ?1 and group_id = ?2 and state = 1 and created_at_ms <= ?4
+                """)
+            .setParameter(1, group.id().appId())
+            .setParameter(2, group.id().groupId())
+            .setParameter(3, nowMs)
+            .setParameter(4, createdByMs)
+            .executeUpdate();
+    return expired == 0 ? List.of() : changed(group, Application.EXPIRED, nowMs);
+  }
+
+  private List<Application> changed(ChatGroup group, int state, long atMs) {
+    return list(
+        entities
+            .createNativeQuery(
+                APPLICATION + " and p.group_id = ?2 and p.state = ?3 and p.updated_at_ms = ?4")
+            .setParameter(1, group.id().appId())
+            .setParameter(2, group.id().groupId())
+            .setParameter(3, state)
+            .setParameter(4, atMs));
   }
 
   /** What concerns the user, newest first: own ones, and all of groups that he manages. */

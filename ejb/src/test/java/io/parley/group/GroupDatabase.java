@@ -38,6 +38,7 @@ public final class GroupDatabase implements BeforeAllCallback {
   private final GroupSettingsService settingsService = new GroupSettingsService();
   private final GroupApplicationService applications = new GroupApplicationService();
   private final GroupMemberAttributeService attributes = new GroupMemberAttributeService();
+  private final GroupExpiry expiry = new GroupExpiry();
   private final GroupQueryService queries = new GroupQueryService();
 
   /** With the usual settings. */
@@ -72,6 +73,10 @@ public final class GroupDatabase implements BeforeAllCallback {
     queries.attributes = attributes.attributes;
     applications.changes = changes;
     applications.applications = applicationStore;
+    expiry.store = new JpaGroupExpiryStore(entities);
+    expiry.applications = applicationStore;
+    expiry.changes = changes;
+    expiry.clock = clock;
     queries.store = new JpaGroupQueryStore(entities);
     queries.applications = applicationStore;
     queries.clock = clock;
@@ -219,6 +224,10 @@ public final class GroupDatabase implements BeforeAllCallback {
 
   GroupMemberAttributeService attributes() {
     return attributes;
+  }
+
+  GroupExpiry expiry() {
+    return expiry;
   }
 
   GroupQueryService queries() {
