@@ -1,8 +1,8 @@
 -- What users keep of conversations and groups besides: silence, attributes of members, and what is
 -- due when a time is over.
 -- Why: docs/adr/0024-silence-attributes-expiry.md.
--- Lock: exclusive on conversation_member for a moment; no row is rewritten. The indexes are partial and small,
--- but each reads its table once.
+-- Lock: exclusive on conversation_member for a moment; no row is rewritten. The indexes are partial and small, but each
+-- reads its table once, and nobody writes it meanwhile.
 -- Back: drop the column, the table and the indexes.
 
 alter table conversation_member
