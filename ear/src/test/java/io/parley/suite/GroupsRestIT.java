@@ -191,6 +191,17 @@ class GroupsRestIT extends BlackBox {
   }
 
   @Test
+  void aBackendMutesForAMonth() {
+    assertThat(alice.refused("group.mute", "groupId", team, "mode", 1, "durationS", 604_801))
+        .isEqualTo(6000001);
+    Answer mute = team("PUT", "/mute", Map.of("mode", 1, "durationS", 2_592_000));
+    assertThat(mute.json().get("untilMs").longValue()).isPositive();
+    List<String> users = List.of(bob.user());
+    Answer tooLong = team("PUT", "/members/mute", Map.of("userIds", users, "durationS", 2_592_001));
+    assertThat(code(tooLong)).isEqualTo(6000001);
+  }
+
+  @Test
   void allIsForBackendsOfTheAppAndDescribed() {
     String user = "Bearer " + Token.of(alice.user()).sign();
     String document = Rest.get("/openapi").text();

@@ -3,6 +3,7 @@ package io.parley.group;
 import io.parley.kernel.ChatException;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.GroupMute;
+import io.parley.protocol.Limits;
 import java.util.Optional;
 
 /** Who may do what in a group (zim.md A7); needs no store. */
@@ -62,6 +63,15 @@ final class GroupPolicy {
     Member target = group.require(userId);
     if (!userId.equals(actor.userId()) && !isAbove(role, target.role())) {
       throw forbidden("this takes the owner, or an administrator for an ordinary member");
+    }
+  }
+
+  /** Refuses a mute that only a backend sets. */
+  static void requireMuteSeconds(Actor actor, int durationS) {
+    if (!actor.server() && durationS > Limits.GROUP_MUTE_SECONDS_MAX) {
+      throw new ChatException(
+          ErrorCode.PARAMS_INVALID,
+          "durationS must be between 1 and " + Limits.GROUP_MUTE_SECONDS_MAX);
     }
   }
 

@@ -241,6 +241,7 @@ public class GroupSettingsService {
 
   /** Decides which roles may not send. */
   public GroupMute mute(Actor actor, Mute command) {
+    GroupPolicy.requireMuteSeconds(actor, command.durationS());
     return change(
         actor,
         command.groupId(),
@@ -263,6 +264,7 @@ public class GroupSettingsService {
 
   /** Mutes members, or ends that. */
   public MuteMembers.Result muteMembers(Actor actor, MuteMembers command) {
+    GroupPolicy.requireMuteSeconds(actor, command.durationS());
     return change(
         actor,
         command.groupId(),

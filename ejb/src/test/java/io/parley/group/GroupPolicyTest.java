@@ -1,6 +1,7 @@
 package io.parley.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.ChatException;
 import io.parley.protocol.GroupMute;
@@ -188,6 +189,21 @@ class GroupPolicyTest {
         new GroupMute(mode, groupUntilMs, mode == GroupMute.CUSTOM ? List.of(3, 120) : List.of());
 
     assertThat(GroupPolicy.isMuted(mute, role, ownUntilMs, allowed, NOW_MS)).isEqualTo(muted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"604800, true, true", "604801, false, true", "-1, true, true"})
+  void aBackendMutesForLongerThanMembersDo(int durationS, boolean member, boolean backend) {
+    for (boolean server : new boolean[] {false, true}) {
+      Actor actor = new Actor(1, "owner", server);
+      boolean may = server ? backend : member;
+      if (may) {
+        GroupPolicy.requireMuteSeconds(actor, durationS);
+      } else {
+        assertThatThrownBy(() -> GroupPolicy.requireMuteSeconds(actor, durationS))
+            .isInstanceOf(ChatException.class);
+      }
+    }
   }
 
   @ParameterizedTest

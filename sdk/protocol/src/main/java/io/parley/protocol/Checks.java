@@ -176,10 +176,10 @@ public final class Checks {
     }
   }
 
-  /** 1 to {@link Limits#GROUP_MUTE_SECONDS_MAX}, or -1. */
+  /** 1 to {@link Limits#GROUP_MUTE_SECONDS_BACKEND_MAX}, or -1; who is no backend may less. */
   static void muteSeconds(String field, int value) {
     if (value != GroupMute.FOR_EVER) {
-      range(field, value, 1, Limits.GROUP_MUTE_SECONDS_MAX);
+      range(field, value, 1, Limits.GROUP_MUTE_SECONDS_BACKEND_MAX);
     }
   }
 

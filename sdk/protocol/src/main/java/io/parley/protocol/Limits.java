@@ -45,6 +45,10 @@ public final class Limits {
   public static final int GROUP_USERS_PER_COMMAND_MAX = 100;
   public static final int GROUP_MUTE_ROLES_MAX = 20;
   public static final int GROUP_MUTE_SECONDS_MAX = 604_800;
+
+  /** Of a backend. */
+  public static final int GROUP_MUTE_SECONDS_BACKEND_MAX = 2_592_000;
+
   public static final int GROUP_MEMBERS_MAX = 2000;
   public static final int GROUPS_PER_USER_MAX = 1000;
   public static final int GROUP_APPLICATION_DAYS = 7;

@@ -70,7 +70,7 @@ public class GroupMemberResource {
   @Schema(name = "GroupMemberChanges")
   public record Changes(String operator, Integer role, String nickname) {}
 
-  /** Members to be muted for some seconds, -1 for ever, 0 no longer. */
+  /** Members to be muted for some seconds, at most 2,592,000, -1 for ever, 0 no longer. */
   @Schema(name = "GroupMembersToMute")
   public record ToMute(String operator, List<String> userIds, Integer durationS) {}
 

@@ -84,7 +84,7 @@ public class GroupResource {
    * @param operator user that members see; absent for the system account
    * @param mode 0 nobody is muted, 1 ordinary members, 2 everybody, 3 the roles listed
    * @param roles of mode 3
-   * @param durationS seconds, -1 for ever; absent means for ever
+   * @param durationS seconds, at most 2,592,000, -1 for ever; absent means for ever
    */
   @Schema(name = "GroupMuteToSet")
   public record MuteToSet(String operator, Integer mode, List<Integer> roles, Integer durationS) {}
