@@ -191,6 +191,19 @@ class GroupsRestIT extends BlackBox {
   }
 
   @Test
+  void whatAnotherSystemHadKeepsItsTimes() {
+    String old = Users.fresh("old");
+    Map<String, Object> toCreate =
+        Map.of("owner", alice.user(), "groupId", old, "createdAtMs", 1_000);
+    Answer created = call("POST", "/groups", toCreate);
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.json().at("/group/createdAtMs").longValue()).isEqualTo(1_000);
+    Map<String, Object> users = Map.of("userIds", List.of(bob.user()), "enteredAtMs", 2_000);
+    JsonNode entered = call("POST", "/groups/" + old + "/members", users).json();
+    assertThat(entered.at("/members/0/enteredAtMs").longValue()).isEqualTo(2_000);
+  }
+
+  @Test
   void aBackendMutesForAMonth() {
     assertThat(alice.refused("group.mute", "groupId", team, "mode", 1, "durationS", 604_801))
         .isEqualTo(6000001);

@@ -20,15 +20,18 @@ final class Entrance {
   private final ChatGroup group;
   private final Map<String, Newcomer> registered = new HashMap<>();
   private final List<UserError> errors = new ArrayList<>();
+  private final long enteredAtMs;
 
-  /**
-   * Opened once in a transaction.
-   *
-   * @param userIds all who may be brought in
-   */
+  /** Opened once in a transaction, for all who may be brought in now. */
   Entrance(GroupUnit unit, ChatGroup group, Collection<String> userIds) {
+    this(unit, group, userIds, unit.nowMs());
+  }
+
+  /** As the other one, for those who have been in since another time. */
+  Entrance(GroupUnit unit, ChatGroup group, Collection<String> userIds, long enteredAtMs) {
     this.unit = unit;
     this.group = group;
+    this.enteredAtMs = enteredAtMs;
     unit.store()
         .lockNewcomers(group.id().appId(), userIds)
         .forEach(user -> registered.put(user.userId(), user));
@@ -90,7 +93,7 @@ final class Entrance {
         role,
         0,
         false,
-        unit.nowMs(),
+        enteredAtMs,
         how.number(),
         by);
   }

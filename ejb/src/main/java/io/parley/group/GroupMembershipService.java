@@ -42,6 +42,15 @@ public class GroupMembershipService {
 
   /** Creates a group with the actor as its owner. */
   public Create.Result create(Actor actor, Create create) {
+    return create(actor, create, Optional.empty());
+  }
+
+  /**
+   * As {@link #create(Actor, Create)}, for a group that another system has had.
+   *
+   * @param createdAtMs when it was created and its members came
+   */
+  public Create.Result create(Actor actor, Create create, Optional<Long> createdAtMs) {
     if (create.groupId().startsWith(MADE_UP)) {
       throw new ChatException(ErrorCode.PARAMS_INVALID, "groupId must not begin with #");
     }
@@ -49,17 +58,29 @@ public class GroupMembershipService {
         create.groupId().isEmpty()
             ? MADE_UP + UUID.randomUUID().toString().replace("-", "").substring(1)
             : create.groupId();
-    return changes.perform(actor, groupId, unit -> create(unit, actor, groupId, create));
+    return changes.perform(
+        actor,
+        groupId,
+        unit -> create(unit, actor, groupId, info(create, past(unit, createdAtMs)), create));
   }
 
-  private Create.Result create(GroupUnit unit, Actor actor, String groupId, Create create) {
-    GroupInfo info = info(create, unit.nowMs());
+  /** A time until now. */
+  private static long past(GroupUnit unit, Optional<Long> givenMs) {
+    long ms = givenMs.orElse(unit.nowMs());
+    if (ms < 1 || ms > unit.nowMs()) {
+      throw new ChatException(ErrorCode.PARAMS_INVALID, "the time must be one that was");
+    }
+    return ms;
+  }
+
+  private Create.Result create(
+      GroupUnit unit, Actor actor, String groupId, GroupInfo info, Create create) {
     ChatGroup group = unit.keep(unit.store().create(actor.appId(), groupId, info));
     List<String> others =
         create.userIds().stream().filter(user -> !user.equals(actor.userId())).toList();
     Set<String> all = new LinkedHashSet<>(others);
     all.add(actor.userId());
-    Entrance entrance = new Entrance(unit, group, all);
+    Entrance entrance = new Entrance(unit, group, all, info.createdAtMs());
     Member owner = entrance.enter(actor.userId(), EnterType.CREATED, "");
     List<Member> members =
         entrance.enter(entrance.possible(others), EnterType.INVITED, actor.userId());
@@ -68,7 +89,7 @@ public class GroupMembershipService {
         group.told(), group.members().stream().map(Member::told).toList(), entrance.errors());
   }
 
-  private GroupInfo info(Create create, long nowMs) {
+  private GroupInfo info(Create create, long createdAtMs) {
     var given = create.settings();
     int most = settings.groupMembersMax(Limits.GROUP_MEMBERS_MAX);
     return new GroupInfo(
@@ -80,7 +101,7 @@ public class GroupMembershipService {
         new Modes(given.joinMode(), given.inviteMode(), given.beInviteMode(), given.listed()),
         Math.min(given.maxMembers(), most),
         GroupMute.OFF,
-        nowMs);
+        createdAtMs);
   }
 
   /** Ends a group for ever. */
@@ -165,13 +186,23 @@ public class GroupMembershipService {
 
   /** Has users enter, or asks them to; a backend asks only if it says so. */
   public Invite.Result invite(Actor actor, Invite invite) {
+    return invite(actor, invite, Optional.empty());
+  }
+
+  /**
+   * As {@link #invite(Actor, Invite)}, for members that another system has had.
+   *
+   * @param enteredAtMs when they came
+   */
+  public Invite.Result invite(Actor actor, Invite invite, Optional<Long> enteredAtMs) {
     return changes.perform(
         actor,
         invite.groupId(),
         unit -> {
           ChatGroup group = unit.lock(actor, invite.groupId());
           GroupPolicy.requireInviting(group, actor);
-          Entrance entrance = new Entrance(unit, group, invite.userIds());
+          long atMs = past(unit, enteredAtMs);
+          Entrance entrance = new Entrance(unit, group, invite.userIds(), atMs);
           List<Newcomer> possible = entrance.possible(invite.userIds());
           if (possible.isEmpty()) {
             refuseAll(entrance.errors());

@@ -241,7 +241,9 @@ public class GroupSettingsService {
 
   /** Decides which roles may not send. */
   public GroupMute mute(Actor actor, Mute command) {
-    GroupPolicy.requireMuteSeconds(actor, command.durationS());
+    if (command.mode() != GroupMute.NONE) {
+      GroupPolicy.requireMuteSeconds(actor, command.durationS());
+    }
     return change(
         actor,
         command.groupId(),

@@ -2,6 +2,7 @@ package io.parley.group;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.delivery.Delivery;
 import io.parley.kernel.ChatException;
@@ -94,6 +95,32 @@ class GroupMembershipIT {
     assertThat(result.errors()).containsExactly(new UserError("nobody", 6000011));
     assertThat(told("bob"))
         .containsExactly("group.stateChanged", "group.membersChanged", "group.membersChanged");
+  }
+
+  @Test
+  void whatAnotherSystemHadKeepsItsTimes() {
+    Actor backend = new Actor(appId, "alice", true);
+    Create old = new Create(1, "old", "", "", List.of("bob"), null);
+    Invite carol = new Invite(1, "old", List.of("carol"), "", false);
+    Invite dan = new Invite(1, "old", List.of("dan"), "", false);
+    long nowMs = GROUPS.clock().millis();
+
+    var group = GROUPS.membership().create(backend, old, Optional.of(1_000L)).group();
+    GROUPS.membership().invite(backend, dan, Optional.of(3_000L));
+    GROUPS.membership().invite(backend, carol, Optional.of(2_000L));
+
+    assertThat(group.createdAtMs()).isEqualTo(1_000);
+    assertThat(GROUPS.store().read(appId, "old").orElseThrow().members())
+        .extracting(Member::userId, Member::enteredAtMs)
+        .containsExactly(
+            tuple("alice", 1_000L),
+            tuple("bob", 1_000L),
+            tuple("carol", 2_000L),
+            tuple("dan", 3_000L));
+    assertThat(
+            refusal(
+                () -> GROUPS.membership().create(backend, named("next"), Optional.of(nowMs + 1))))
+        .isEqualTo(6000001);
   }
 
   @Test

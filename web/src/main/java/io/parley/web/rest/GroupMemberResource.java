@@ -28,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -56,9 +57,11 @@ public class GroupMemberResource {
    * @param userIds 1 to 100 users
    * @param ask whether they have to accept where the group says so; absent means no
    * @param wording words to who is asked
+   * @param enteredAtMs when they came in another system, Unix milliseconds; absent for now
    */
   @Schema(name = "GroupUsers")
-  public record Users(String operator, List<String> userIds, Boolean ask, String wording) {}
+  public record Users(
+      String operator, List<String> userIds, Boolean ask, String wording, Long enteredAtMs) {}
 
   /**
    * What is to be changed of a member; what is absent stays.
@@ -95,7 +98,8 @@ public class GroupMemberResource {
       @PathParam("app") long appId, @PathParam("group") String groupId, Users users) {
     return groups.invite(
         operators.actor(appId, users.operator()),
-        new Invite(0, groupId, users.userIds(), users.wording(), users.ask()));
+        new Invite(0, groupId, users.userIds(), users.wording(), users.ask()),
+        Optional.ofNullable(users.enteredAtMs()));
   }
 
   /** Removes members. */

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -46,6 +47,7 @@ public class GroupsResource {
    * @param avatarUrl at most 500 bytes; absent for none
    * @param userIds first members, at most 100; absent for none
    * @param settings the rest; absent for what is usual
+   * @param createdAtMs when another system had created it, Unix milliseconds; absent for now
    */
   @Schema(name = "GroupToCreate")
   public record ToCreate(
@@ -54,7 +56,8 @@ public class GroupsResource {
       String name,
       String avatarUrl,
       List<String> userIds,
-      Settings settings) {}
+      Settings settings,
+      Long createdAtMs) {}
 
   /** Creates a group. */
   @POST
@@ -73,7 +76,10 @@ public class GroupsResource {
             toCreate.userIds(),
             toCreate.settings());
     Create.Result created =
-        groups.create(new Actor(appId, Given.of("owner", toCreate.owner()), true), create);
+        groups.create(
+            new Actor(appId, Given.of("owner", toCreate.owner()), true),
+            create,
+            Optional.ofNullable(toCreate.createdAtMs()));
     var location = uri.getAbsolutePathBuilder().path("{id}").build(created.group().groupId());
     return Response.created(location).entity(created).build();
   }
