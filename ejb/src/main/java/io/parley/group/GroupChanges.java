@@ -3,6 +3,7 @@ package io.parley.group;
 import io.parley.delivery.DeliveryStream;
 import io.parley.delivery.DeliveryStreams;
 import io.parley.kernel.ChatException;
+import io.parley.kernel.ModuleCall;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ class GroupChanges {
   static final int STREAMS = 4;
 
   @Inject GroupTransaction transaction;
+  @Inject ModuleCall module;
   @Inject DeliveryStreams streams;
 
   private final List<Turn> turns = new ArrayList<>();
@@ -55,7 +57,7 @@ class GroupChanges {
     DeliveryStream.Position next = stream.next();
     GroupTransaction.Done<T> done;
     try {
-      done = transaction.perform(next, work);
+      done = module.of(() -> transaction.perform(next, work));
     } catch (ChatException e) {
       throw e; // rolled back: the number is free
     } catch (Exception e) { // as in GroupCommitWriter

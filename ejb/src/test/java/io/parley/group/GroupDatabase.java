@@ -7,6 +7,7 @@ import io.parley.delivery.Nodes;
 import io.parley.delivery.RecordingRouter;
 import io.parley.kernel.AdjustableClock;
 import io.parley.kernel.DatabaseExtension;
+import io.parley.kernel.ModuleCall;
 import io.parley.kernel.Settings;
 import io.parley.kernel.TestConfig;
 import io.parley.message.Audiences;
@@ -59,6 +60,7 @@ public final class GroupDatabase implements BeforeAllCallback {
     transaction.clock = clock;
     GroupChanges changes = new GroupChanges();
     changes.transaction = transaction;
+    changes.module = new ModuleCall();
     changes.streams = Nodes.streams(node, router);
     changes.open();
     audiences.store = store;
