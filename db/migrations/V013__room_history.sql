@@ -24,6 +24,7 @@ create table room_message (
     sent_at_ms    bigint   not null,
     body          text     not null,
     extended_data text     not null,
+    options       text, -- JSON, the shape MessageOptions of the protocol
     primary key (app_id, room_id, seq),
     foreign key (app_id, room_id) references room on delete cascade
 );

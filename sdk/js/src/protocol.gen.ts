@@ -1,10 +1,10 @@
 // Generated from sdk/protocol by ProtocolExporter; never edit.
 
-/** A stored message, the same text for every receiver. */
+/** A stored message, the same text for every receiver; or a command, which has no position. */
 export interface Message {
   /** identity for all devices, 1 to 64 characters */
   messageId: string;
-  /** gap-free position in the conversation, from 1 */
+  /** gap-free position in the conversation, from 1; 0 of a command */
   seq: number;
   /** see ConversationType */
   conversationType: number;
@@ -16,7 +16,7 @@ export interface Message {
   clientMessageId: string;
   /** see MessageType */
   type: number;
-  /** body */
+  /** body: text, the bytes of a command in Base64, or a GroupTip as JSON */
   message: string;
   /** free text beside the body; absent if empty */
   extendedData?: string;
@@ -28,6 +28,26 @@ export interface Message {
   server?: boolean;
   /** how many messages that count as unread from has sent in this conversation, and in a group all members have, up to and with this one; unread of the receiver = this minus readOrdinal */
   unreadOrdinal: number;
+  /** what few messages have; absent for nothing of it */
+  options?: MessageOptions;
+  /** true when only some members of the group get it, for whom it does not count as unread; absent otherwise */
+  targeted?: boolean;
+}
+
+/** What few messages have beside their body, as the sender gave it. */
+export interface MessageOptions {
+  /** kind of a custom message, 0 to CUSTOM_SUB_TYPE_MAX; absent for 0 */
+  subType?: number;
+  /** what a search finds a custom message by, at most SEARCHED_CONTENT_BYTES_MAX bytes; absent for none */
+  searchedContent?: string;
+  /** who is mentioned, at most MENTIONS_MAX, whether or not in the conversation; absent for nobody */
+  mentionedUserIds?: string[];
+  /** true when all in the conversation are mentioned; absent otherwise */
+  mentionAll?: boolean;
+  /** false when who is mentioned is to be notified like anybody else; absent otherwise */
+  notifyMentioned?: boolean;
+  /** true when the message counts for nobody as unread; absent otherwise */
+  noUnread?: boolean;
 }
 
 /** One user's view of a conversation. */
@@ -64,8 +84,22 @@ export interface Conversation {
   deliveredSeq: number;
   /** sorts conversations, newest highest; below 2^53 */
   orderKey: number;
-  /** newest message; absent when retention has removed it */
+  /** newest message that the user may see; absent when retention has removed it */
   lastMessage?: Message;
+  /** unread messages of others that mention the user, ascending, the newest MENTIONS_LISTED_MAX; absent for none */
+  mentions?: Mention[];
+}
+
+/** A message that mentions the user. */
+export interface Mention {
+  /** identity of the message */
+  messageId: string;
+  /** its position in the conversation */
+  seq: number;
+  /** user id of its sender */
+  from: string;
+  /** by the numbers of ZIMMessageMentionedType: 1 the user, 2 all, 3 both */
+  type: number;
 }
 
 /** The highest message of a conversation that a client has. */
@@ -338,6 +372,8 @@ export interface RoomMessage {
   server?: boolean;
   /** position in the room's history, from 1; absent when it is not stored */
   seq?: number;
+  /** what few messages have; absent for nothing of it */
+  options?: MessageOptions;
 }
 
 /** A room that a client believes to be in. */
@@ -893,7 +929,7 @@ export interface MessageHistoryResult {
   more: boolean;
 }
 
-/** Posts one message. The reply comes after the commit; the sender's other devices and the receivers get a Push.MessageReceived. A retry with the same clientMessageId returns the first result. At most SENDS_PER_SECOND a second for each user (zim.md A5). */
+/** Posts one message. The reply comes after the commit; the sender's other devices and the receivers get a Push.MessageReceived. A retry with the same clientMessageId returns the first result. At most SENDS_PER_SECOND a second for each user (zim.md A5). A command is not stored: it reaches who is online, as Push.CommandReceived, in any order, and a retry is another one. At most COMMANDS_PER_SECOND a second. */
 export interface MessageSend {
   /** see ConversationType; peer or group; absent means 0, peer */
   conversationType?: number;
@@ -901,23 +937,25 @@ export interface MessageSend {
   conversationId: string;
   /** idempotency key, unique for the sender, 1 to 64 bytes */
   clientMessageId: string;
-  /** see MessageType; absent means 1, text */
+  /** see MessageType: text, custom or command; absent means 1, text */
   type?: number;
-  /** body, not blank, at most TEXT_BYTES_MAX bytes of UTF-8 */
+  /** body, not blank, at most TEXT_BYTES_MAX bytes of UTF-8, custom CUSTOM_BYTES_MAX; of a command 1 to COMMAND_BYTES_MAX bytes in Base64 */
   message: string;
   /** free text beside the body, at most EXTENDED_DATA_BYTES_MAX bytes; absent for none */
   extendedData?: string;
   /** 1 low (default), 2 medium, 3 high; decides under overload only */
   priority?: number;
+  /** mentions and what else few messages have, none of it in a command; absent for nothing */
+  options?: MessageOptions;
 }
 
 /** Where the message landed; the first answer again when the client retries. */
 export interface MessageSendResult {
   /** identity for all devices, 1 to 64 characters */
   messageId: string;
-  /** position in the conversation, from 1 */
+  /** position in the conversation, from 1; 0 of a command */
   seq: number;
-  /** when it was stored, Unix milliseconds */
+  /** when it was stored, Unix milliseconds; of a command when the server took it */
   sentAtMs: number;
 }
 
@@ -996,18 +1034,20 @@ export interface RoomResumeResult {
   rooms: RoomResumed[];
 }
 
-/** Sends to all others in the room. At most SENDS_PER_SECOND a second for each user, barrages by a rate of their own. The reply comes when the message is handed over, or, where the app keeps the history of rooms, when it is committed; commands and barrages are never stored. Under overload a barrage may vanish. */
+/** Sends to all others in the room. At most SENDS_PER_SECOND a second for each user, COMMANDS_PER_SECOND commands, barrages by a rate of their own. The reply comes when the message is handed over, or, where the app keeps the history of rooms, when it is committed; commands and barrages are never stored. Under overload a barrage may vanish. */
 export interface RoomSend {
   /** a room that this device is in */
   roomId: string;
-  /** see MessageType: text, command or barrage; absent means 1, text */
+  /** see MessageType: text, custom, command or barrage; absent means 1, text */
   type?: number;
-  /** body: text, not blank, of at most TEXT_BYTES_MAX bytes; of a barrage BARRAGE_BYTES_MAX; of a command at most COMMAND_BYTES_MAX bytes in Base64 */
+  /** body: text, not blank, of at most TEXT_BYTES_MAX bytes, custom CUSTOM_BYTES_MAX; of a barrage BARRAGE_BYTES_MAX; of a command at most COMMAND_BYTES_MAX bytes in Base64 */
   message: string;
   /** free text beside the body; absent for none */
   extendedData?: string;
   /** 1 low (default), 2 medium, 3 high; decides under overload only */
   priority?: number;
+  /** mentions and what else few messages have, none of it in a command or barrage; absent for nothing */
+  options?: MessageOptions;
 }
 
 /** What the message is called. */
@@ -1432,10 +1472,26 @@ export interface GroupPushUpdated {
   group: Group;
 }
 
+/** A command, sent to the user or one of the user's groups; not stored, so that who misses it misses it. The connection that sent it gets the reply only. */
+export interface CommandReceived {
+  /** the command, with position 0 */
+  message: Message;
+}
+
 /** A message of one of the user's conversations: sent by the other side, or by another device of the user. The connection that sent it gets the reply only. */
 export interface MessageReceived {
   /** the message */
   message: Message;
+}
+
+/** A position of a conversation is taken by a message that this user does not get: a targeted one. */
+export interface MessageSkipped {
+  /** see ConversationType */
+  conversationType: number;
+  /** the group id */
+  conversationId: string;
+  /** the position */
+  seq: number;
 }
 
 /** One operation on a room's attributes; also told once, with all of them, to who enters. */
@@ -1630,7 +1686,9 @@ export type Push =
   | ({ push: 'group.membersUpdated' } & GroupPushMembersUpdated)
   | ({ push: 'group.stateChanged' } & GroupPushStateChanged)
   | ({ push: 'group.updated' } & GroupPushUpdated)
+  | ({ push: 'message.command' } & CommandReceived)
   | ({ push: 'message.received' } & MessageReceived)
+  | ({ push: 'message.skipped' } & MessageSkipped)
   | ({ push: 'room.attributesUpdated' } & RoomAttributesUpdated)
   | ({ push: 'room.changed' } & RoomChanged)
   | ({ push: 'room.ended' } & RoomEnded)
@@ -1731,6 +1789,7 @@ export const MessageType = {
   COMMAND: 2,
   BARRAGE: 20,
   TIPS: 32,
+  CUSTOM: 200,
 } as const;
 
 export const RoomMark = {
@@ -1751,6 +1810,12 @@ export const Limits = {
   CLIENT_ID_BYTES_MAX: 64,
   TOKEN_BYTES_MAX: 8192,
   TEXT_BYTES_MAX: 32768,
+  CUSTOM_BYTES_MAX: 32768,
+  CUSTOM_SUB_TYPE_MAX: 200,
+  SEARCHED_CONTENT_BYTES_MAX: 64,
+  MENTIONS_MAX: 50,
+  MENTIONS_LISTED_MAX: 100,
+  TARGETS_MAX: 20,
   EXTENDED_DATA_BYTES_MAX: 1024,
   FRAME_BYTES_MAX: 262144,
   FRAME_COMMANDS_MAX: 100,
@@ -1759,6 +1824,7 @@ export const Limits = {
   SYNC_MESSAGES_MAX: 200,
   DEVICES_PER_USER_MAX: 10,
   SENDS_PER_SECOND: 10,
+  COMMANDS_PER_SECOND: 30,
   FRAMES_PER_SECOND: 200,
   COMMANDS_WAITING_MAX: 1000,
   GROUP_ID_BYTES_MAX: 32,

@@ -119,7 +119,9 @@ public class ConversationService {
   /** Views with their last messages, in the same order. */
   public List<Conversation> complete(long appId, List<ConversationView> views) {
     Map<Long, Message> last = lastMessages.of(appId, views);
-    return views.stream().map(view -> view.with(last.get(view.conversationId()))).toList();
+    return views.stream()
+        .map(view -> view.with(last.get(view.conversationId()), List.of()))
+        .toList();
   }
 
   /** Rooms have no conversation that is kept. */

@@ -1,7 +1,9 @@
 package io.parley.conversation;
 
 import io.parley.protocol.Conversation;
+import io.parley.protocol.Mention;
 import io.parley.protocol.Message;
+import java.util.List;
 
 /**
  * One user's view of a conversation as stored, without its last message.
@@ -48,8 +50,18 @@ public record ConversationView(
   /** Messages do not disturb, and do not count in the total of unread ones. */
   public static final int SILENT = 2;
 
-  /** The view with its last message, null when retention has removed it. */
-  public Conversation with(Message lastMessage) {
+  /** Messages that the user has not read. */
+  public long unread() {
+    return ordinal - readOrdinal;
+  }
+
+  /**
+   * The view with what is kept elsewhere.
+   *
+   * @param lastMessage the newest that the user may see, null when retention has removed it
+   * @param mentions of the user in unread messages
+   */
+  public Conversation with(Message lastMessage, List<Mention> mentions) {
     return new Conversation(
         GroupKey.type(target),
         GroupKey.id(target),
@@ -64,9 +76,10 @@ public record ConversationView(
         seq,
         readSeq,
         readOrdinal,
-        ordinal - readOrdinal,
+        unread(),
         deliveredSeq,
         orderKey,
-        lastMessage);
+        lastMessage,
+        mentions.isEmpty() ? null : mentions);
   }
 }

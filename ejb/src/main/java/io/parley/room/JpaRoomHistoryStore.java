@@ -3,7 +3,9 @@ package io.parley.room;
 import static java.util.stream.Collectors.toMap;
 
 import io.parley.kernel.ArrayLiteral;
+import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Limits;
+import io.parley.protocol.MessageOptions;
 import io.parley.protocol.RoomMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -25,7 +27,7 @@ class JpaRoomHistoryStore implements RoomHistoryStore {
   private static final String MESSAGES =
       """
       select message_id, sender_id, type, body, extended_data, priority, sent_at_ms, from_server,
-             seq
+             seq, options
       from room_message where app_id = ?1 and room_id = ?2 and sent_at_ms >= ?3
       """;
 
@@ -43,11 +45,11 @@ class JpaRoomHistoryStore implements RoomHistoryStore {
           and m.seq <= k.seq - ?4
       )
       insert into room_message (app_id, room_id, seq, message_id, sender_id, type, priority,
-        from_server, sent_at_ms, body, extended_data)
+        from_server, sent_at_ms, body, extended_data, options)
       select * from unnest(cast(?5 as bigint[]), cast(?6 as text[]), cast(?7 as bigint[]),
         cast(?8 as text[]), cast(?9 as text[]), cast(?10 as smallint[]),
         cast(?11 as smallint[]), cast(?12 as boolean[]), cast(?13 as bigint[]),
-        cast(?14 as text[]), cast(?15 as text[])) as t
+        cast(?14 as text[]), cast(?15 as text[]), cast(?16 as text[])) as t
       """;
 
   @PersistenceContext(unitName = "parley")
@@ -133,11 +135,16 @@ class JpaRoomHistoryStore implements RoomHistoryStore {
         .setParameter(13, ArrayLiteral.values(messages, RoomMessage::sentAtMs))
         .setParameter(14, ArrayLiteral.texts(messages, RoomMessage::message))
         .setParameter(15, ArrayLiteral.texts(messages, JpaRoomHistoryStore::extendedData))
+        .setParameter(16, ArrayLiteral.texts(messages, JpaRoomHistoryStore::options))
         .executeUpdate();
   }
 
   private static String extendedData(RoomMessage message) {
     return message.extendedData() == null ? "" : message.extendedData();
+  }
+
+  private static String options(RoomMessage message) {
+    return message.options() == null ? null : FrameCodec.write(message.options());
   }
 
   @Override
@@ -173,7 +180,8 @@ class JpaRoomHistoryStore implements RoomHistoryStore {
         (int) number(row[5]),
         number(row[6]),
         (Boolean) row[7] ? Boolean.TRUE : null,
-        number(row[8]));
+        number(row[8]),
+        row[9] == null ? null : FrameCodec.read((String) row[9], MessageOptions.class));
   }
 
   @Override

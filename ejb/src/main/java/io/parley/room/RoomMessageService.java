@@ -116,7 +116,8 @@ public class RoomMessageService {
         send.priority(),
         nowMs,
         actor.isServer() ? Boolean.TRUE : null,
-        null);
+        null,
+        send.options());
   }
 
   private Send.Result queue(RoomKey room, RoomMessage message, String exceptConnectionId) {

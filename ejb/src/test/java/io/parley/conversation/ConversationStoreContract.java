@@ -51,7 +51,7 @@ interface ConversationStoreContract {
   }
 
   default long unread(long appId, String userId, String peerId) {
-    return view(appId, userId, peerId).with(null).unread();
+    return view(appId, userId, peerId).unread();
   }
 
   @Test

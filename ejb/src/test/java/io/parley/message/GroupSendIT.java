@@ -115,9 +115,9 @@ class GroupSendIT {
         .singleElement()
         .satisfies(it -> assertThat(it.names()).containsExactly("alice", "bob", "carol"));
     assertThat(stored(mixed.outcomes().get(0)).unreadOrdinal()).isEqualTo(2);
-    assertThat(view("alice", "team").with(null).unread()).isEqualTo(1);
-    assertThat(view("bob", "team").with(null).unread()).isEqualTo(1);
-    assertThat(view("carol", "team").with(null).unread()).isEqualTo(2);
+    assertThat(view("alice", "team").unread()).isEqualTo(1);
+    assertThat(view("bob", "team").unread()).isEqualTo(1);
+    assertThat(view("carol", "team").unread()).isEqualTo(2);
     assertThat(views.totalUnread(appId, "bob")).isEqualTo(2);
   }
 
@@ -205,7 +205,7 @@ class GroupSendIT {
     ConversationView left = view("bob", "team");
     assertThat(left.disabled()).isTrue();
     assertThat(left.seq()).isEqualTo(3);
-    assertThat(left.with(null).unread()).isEqualTo(2);
+    assertThat(left.unread()).isEqualTo(2);
     assertThat(views.reach(appId, "bob", "/team").orElseThrow().untilSeq()).isEqualTo(3);
     assertThat(views.totalUnread(appId, "bob")).isEqualTo(2);
     views.markRead(appId, "bob", "/team", NOON_MS);
@@ -214,9 +214,9 @@ class GroupSendIT {
     GROUPS.membership().join(new Actor(appId, "bob", false), "team");
     assertThat(view("bob", "team").disabled()).isFalse();
     assertThat(view("bob", "team").seq()).isEqualTo(4);
-    assertThat(view("bob", "team").with(null).unread()).isZero();
+    assertThat(view("bob", "team").unread()).isZero();
     writer.send(toGroup(appId, "bob", "team", "5"), toGroup(appId, "alice", "team", "6"));
-    assertThat(view("bob", "team").with(null).unread()).isEqualTo(1);
+    assertThat(view("bob", "team").unread()).isEqualTo(1);
   }
 
   /** The heart of it: whoever is out when a message commits has not sent it. */

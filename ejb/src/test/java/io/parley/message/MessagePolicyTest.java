@@ -28,12 +28,12 @@ class MessagePolicyTest {
   @ParameterizedTest
   @CsvSource({
     "0, alice, 1, PARAMS_INVALID",
-    "0, bob, 2, UNSUPPORTED",
+    "0, bob, 20, UNSUPPORTED",
     "0, b/ob, 1, TARGET_NOT_FOUND",
     "0, bøb, 1, TARGET_NOT_FOUND",
     "0, a-user-id-of-more-than-thirty-two-bytes, 1, TARGET_NOT_FOUND",
     "1, room, 1, NOT_IN_ROOM",
-    "2, group, 2, UNSUPPORTED"
+    "2, group, 32, UNSUPPORTED"
   })
   void whatMayNotBeSentIsRefusedWithItsCode(
       int conversationType, String to, int type, ErrorCode code) {

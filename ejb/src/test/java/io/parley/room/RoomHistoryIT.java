@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.kernel.Threads;
 import io.parley.protocol.Limits;
+import io.parley.protocol.MessageOptions;
 import io.parley.protocol.RoomMessage;
 import io.parley.room.RoomHistoryStore.Draft;
 import io.parley.room.RoomHistoryStore.Rule;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RoomHistoryIT {
   @RegisterExtension static final RoomDatabase DATABASE = new RoomDatabase();
 
+  private static final MessageOptions CUSTOM =
+      new MessageOptions(7, "shoes", List.of("bob"), null, null, null);
+
   private final long appId = DATABASE.newApp();
   private final RoomKey room = new RoomKey(appId, "lounge");
   private final RoomKey other = new RoomKey(appId, "bar");
@@ -39,7 +43,9 @@ class RoomHistoryIT {
 
   private Draft draft(RoomKey key, String text, long sentAtMs) {
     return new Draft(
-        key, new RoomMessage(key.roomId() + text, "alice", 1, text, null, 2, sentAtMs, null, null));
+        key,
+        new RoomMessage(
+            key.roomId() + text, "alice", 1, text, null, 2, sentAtMs, null, null, null));
   }
 
   private static List<String> texts(List<RoomMessage> messages) {
@@ -50,7 +56,9 @@ class RoomHistoryIT {
   void positionsAreOfEachRoomAndMessagesComeBackAsTheyWent() {
     Draft full =
         new Draft(
-            room, new RoomMessage("m-1", "bob", 200, "x,\"}{é", "more", 3, 7, Boolean.TRUE, null));
+            room,
+            new RoomMessage(
+                "m-1", "bob", 200, "x,\"}{é", "more", 3, 7, Boolean.TRUE, null, CUSTOM));
 
     List<Optional<RoomMessage>> stored =
         store.append(

@@ -14,7 +14,9 @@ import io.parley.protocol.GroupMute;
 import io.parley.protocol.GroupOperator;
 import io.parley.protocol.GroupTip;
 import io.parley.protocol.Limits;
+import io.parley.protocol.Mention;
 import io.parley.protocol.Message;
+import io.parley.protocol.MessageOptions;
 import io.parley.protocol.MessageType;
 import io.parley.protocol.Position;
 import io.parley.protocol.Push;
@@ -49,7 +51,9 @@ final class Contract {
   static final List<Class<?>> SHAPES =
       List.of(
           Message.class,
+          MessageOptions.class,
           Conversation.class,
+          Mention.class,
           Position.class,
           Group.class,
           GroupMute.class,

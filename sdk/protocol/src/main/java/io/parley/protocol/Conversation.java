@@ -1,5 +1,7 @@
 package io.parley.protocol;
 
+import java.util.List;
+
 /**
  * One user's view of a conversation.
  *
@@ -24,7 +26,9 @@ package io.parley.protocol;
  * @param unread messages unread by this user
  * @param deliveredSeq position that any of the user's devices has acknowledged
  * @param orderKey sorts conversations, newest highest; below 2^53
- * @param lastMessage newest message; absent when retention has removed it
+ * @param lastMessage newest message that the user may see; absent when retention has removed it
+ * @param mentions unread messages of others that mention the user, ascending, the newest {@link
+ *     Limits#MENTIONS_LISTED_MAX}; absent for none
  */
 public record Conversation(
     int conversationType,
@@ -43,4 +47,5 @@ public record Conversation(
     long unread,
     long deliveredSeq,
     long orderKey,
-    Message lastMessage) {}
+    Message lastMessage,
+    List<Mention> mentions) {}

@@ -12,6 +12,17 @@ public final class Limits {
   public static final int CLIENT_ID_BYTES_MAX = 64;
   public static final int TOKEN_BYTES_MAX = 8 * 1024;
   public static final int TEXT_BYTES_MAX = 32 * 1024;
+  public static final int CUSTOM_BYTES_MAX = 32 * 1024;
+  public static final int CUSTOM_SUB_TYPE_MAX = 200;
+  public static final int SEARCHED_CONTENT_BYTES_MAX = 64;
+  public static final int MENTIONS_MAX = 50;
+
+  /** Unread mentions that a conversation lists, the newest. */
+  public static final int MENTIONS_LISTED_MAX = 100;
+
+  /** Users that a targeted message to a group names (agora.md A5). */
+  public static final int TARGETS_MAX = 20;
+
   public static final int EXTENDED_DATA_BYTES_MAX = 1024;
 
   /** A 32 KiB body in which every character is escaped takes six times its size. */
@@ -25,6 +36,7 @@ public final class Limits {
   public static final int SYNC_MESSAGES_MAX = 200;
   public static final int DEVICES_PER_USER_MAX = 10;
   public static final int SENDS_PER_SECOND = 10;
+  public static final int COMMANDS_PER_SECOND = 30;
 
   /** Frames a connection may send in a second, after a burst of as many, before it is a flood. */
   public static final int FRAMES_PER_SECOND = 200;

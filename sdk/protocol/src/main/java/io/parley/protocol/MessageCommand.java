@@ -18,17 +18,23 @@ public sealed interface MessageCommand extends Command {
    * Posts one message. The reply comes after the commit; the sender's other devices and the
    * receivers get a {@link Push.MessageReceived}. A retry with the same {@code clientMessageId}
    * returns the first result. At most {@link Limits#SENDS_PER_SECOND} a second for each user
-   * (zim.md A5).
+   * (zim.md A5). A command is not stored: it reaches who is online, as {@link
+   * Push.CommandReceived}, in any order, and a retry is another one. At most {@link
+   * Limits#COMMANDS_PER_SECOND} a second.
    *
    * @param id request id
    * @param conversationType see {@link ConversationType}; peer or group; absent means 0, peer
    * @param conversationId the peer's user id, not one's own; or the group id
    * @param clientMessageId idempotency key, unique for the sender, 1 to 64 bytes
-   * @param type see {@link MessageType}; absent means 1, text
-   * @param message body, not blank, at most {@link Limits#TEXT_BYTES_MAX} bytes of UTF-8
+   * @param type see {@link MessageType}: text, custom or command; absent means 1, text
+   * @param message body, not blank, at most {@link Limits#TEXT_BYTES_MAX} bytes of UTF-8, custom
+   *     {@link Limits#CUSTOM_BYTES_MAX}; of a command 1 to {@link Limits#COMMAND_BYTES_MAX} bytes
+   *     in Base64
    * @param extendedData free text beside the body, at most {@link Limits#EXTENDED_DATA_BYTES_MAX}
    *     bytes; absent for none
    * @param priority 1 low (default), 2 medium, 3 high; decides under overload only
+   * @param options mentions and what else few messages have, none of it in a command; absent for
+   *     nothing
    */
   record Send(
       int id,
@@ -38,7 +44,8 @@ public sealed interface MessageCommand extends Command {
       Integer type,
       String message,
       String extendedData,
-      Integer priority)
+      Integer priority,
+      MessageOptions options)
       implements MessageCommand {
     public Send {
       Checks.id(id);
@@ -46,12 +53,33 @@ public sealed interface MessageCommand extends Command {
       Checks.bytes("conversationId", conversationId, 1, Limits.CONVERSATION_ID_BYTES_MAX);
       Checks.clientId("clientMessageId", clientMessageId);
       type = type == null ? MessageType.TEXT : type;
-      Checks.notBlank("message", message);
-      Checks.bytes("message", message, 1, Limits.TEXT_BYTES_MAX);
-      extendedData = extendedData == null ? "" : extendedData;
-      Checks.bytes("extendedData", extendedData, 0, Limits.EXTENDED_DATA_BYTES_MAX);
+      MessageChecks.body(type, message);
+      extendedData = Checks.orEmpty("extendedData", extendedData, Limits.EXTENDED_DATA_BYTES_MAX);
       priority = priority == null ? 1 : priority;
       Checks.range("priority", priority, 1, 3);
+      options = MessageChecks.options(type, options);
+    }
+
+    /** Without options. */
+    public Send(
+        int id,
+        Integer conversationType,
+        String conversationId,
+        String clientMessageId,
+        Integer type,
+        String message,
+        String extendedData,
+        Integer priority) {
+      this(
+          id,
+          conversationType,
+          conversationId,
+          clientMessageId,
+          type,
+          message,
+          extendedData,
+          priority,
+          null);
     }
 
     @Override
@@ -63,8 +91,8 @@ public sealed interface MessageCommand extends Command {
      * Where the message landed; the first answer again when the client retries.
      *
      * @param messageId identity for all devices, 1 to 64 characters
-     * @param seq position in the conversation, from 1
-     * @param sentAtMs when it was stored, Unix milliseconds
+     * @param seq position in the conversation, from 1; 0 of a command
+     * @param sentAtMs when it was stored, Unix milliseconds; of a command when the server took it
      */
     public record Result(String messageId, long seq, long sentAtMs) {}
   }

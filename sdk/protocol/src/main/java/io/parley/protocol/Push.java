@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** Everything the server sends unasked: {@code {"push": name, ...fields}}. */
 public sealed interface Push
     permits Push.MessageReceived,
+        Push.MessageSkipped,
+        Push.CommandReceived,
         Push.ConversationChanged,
         Push.SessionKicked,
         Push.SessionMoving,
@@ -28,6 +30,8 @@ public sealed interface Push
       Stream.of(
               Map.of(
                   MessageReceived.class, "message.received",
+                  MessageSkipped.class, "message.skipped",
+                  CommandReceived.class, "message.command",
                   ConversationChanged.class, "conversation.changed",
                   SessionKicked.class, "session.kicked",
                   SessionMoving.class, "session.moving",
@@ -53,6 +57,23 @@ public sealed interface Push
    * @param message the message
    */
   record MessageReceived(Message message) implements Push {}
+
+  /**
+   * A position of a conversation is taken by a message that this user does not get: a targeted one.
+   *
+   * @param conversationType see {@link ConversationType}
+   * @param conversationId the group id
+   * @param seq the position
+   */
+  record MessageSkipped(int conversationType, String conversationId, long seq) implements Push {}
+
+  /**
+   * A command, sent to the user or one of the user's groups; not stored, so that who misses it
+   * misses it. The connection that sent it gets the reply only.
+   *
+   * @param message the command, with position 0
+   */
+  record CommandReceived(Message message) implements Push {}
 
   /**
    * The user's view of a conversation changed on another device (read position).

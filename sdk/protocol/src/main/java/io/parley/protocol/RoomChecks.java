@@ -1,12 +1,14 @@
 package io.parley.protocol;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Bounds of the fields of rooms, in bytes of UTF-8; some have error codes of their own. */
 final class RoomChecks {
+  private static final Set<Integer> TYPES =
+      Set.of(MessageType.TEXT, MessageType.COMMAND, MessageType.BARRAGE, MessageType.CUSTOM);
+
   private RoomChecks() {}
 
   static String roomName(String value) {
@@ -138,32 +140,10 @@ final class RoomChecks {
 
   /** The body of a room's message of that type. */
   static void roomMessage(int type, String message) {
-    switch (type) {
-      case MessageType.TEXT -> text(message, Limits.TEXT_BYTES_MAX);
-      case MessageType.BARRAGE -> text(message, Limits.BARRAGE_BYTES_MAX);
-      case MessageType.COMMAND -> command(message);
-      default ->
-          throw new ProtocolException(
-              ErrorCode.UNSUPPORTED, "type must be 1 text, 2 command or 20 barrage");
+    if (!TYPES.contains(type)) {
+      throw new ProtocolException(
+          ErrorCode.UNSUPPORTED, "type must be 1 text, 2 command, 20 barrage or 200 custom");
     }
-  }
-
-  private static void text(String message, int max) {
-    Checks.notBlank("message", message);
-    Checks.bytes("message", message, 1, max);
-  }
-
-  private static void command(String message) {
-    Checks.present("message", message);
-    int length;
-    try {
-      length = Base64.getDecoder().decode(message.getBytes(StandardCharsets.UTF_8)).length;
-    } catch (IllegalArgumentException e) {
-      throw Checks.invalid("message of a command must be Base64");
-    }
-    if (length < 1 || length > Limits.COMMAND_BYTES_MAX) {
-      throw Checks.invalid(
-          "message of a command must have 1 to " + Limits.COMMAND_BYTES_MAX + " bytes");
-    }
+    MessageChecks.body(type, message);
   }
 }

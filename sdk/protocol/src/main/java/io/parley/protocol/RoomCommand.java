@@ -185,31 +185,39 @@ public sealed interface RoomCommand extends Command {
 
   /**
    * Sends to all others in the room. At most {@link Limits#SENDS_PER_SECOND} a second for each
-   * user, barrages by a rate of their own. The reply comes when the message is handed over, or,
-   * where the app keeps the history of rooms, when it is committed; commands and barrages are never
-   * stored. Under overload a barrage may vanish.
+   * user, {@link Limits#COMMANDS_PER_SECOND} commands, barrages by a rate of their own. The reply
+   * comes when the message is handed over, or, where the app keeps the history of rooms, when it is
+   * committed; commands and barrages are never stored. Under overload a barrage may vanish.
    *
    * @param id request id
    * @param roomId a room that this device is in
-   * @param type see {@link MessageType}: text, command or barrage; absent means 1, text
-   * @param message body: text, not blank, of at most {@link Limits#TEXT_BYTES_MAX} bytes; of a
-   *     barrage {@link Limits#BARRAGE_BYTES_MAX}; of a command at most {@link
-   *     Limits#COMMAND_BYTES_MAX} bytes in Base64
+   * @param type see {@link MessageType}: text, custom, command or barrage; absent means 1, text
+   * @param message body: text, not blank, of at most {@link Limits#TEXT_BYTES_MAX} bytes, custom
+   *     {@link Limits#CUSTOM_BYTES_MAX}; of a barrage {@link Limits#BARRAGE_BYTES_MAX}; of a
+   *     command at most {@link Limits#COMMAND_BYTES_MAX} bytes in Base64
    * @param extendedData free text beside the body; absent for none
    * @param priority 1 low (default), 2 medium, 3 high; decides under overload only
+   * @param options mentions and what else few messages have, none of it in a command or barrage;
+   *     absent for nothing
    */
   record Send(
-      int id, String roomId, Integer type, String message, String extendedData, Integer priority)
+      int id,
+      String roomId,
+      Integer type,
+      String message,
+      String extendedData,
+      Integer priority,
+      MessageOptions options)
       implements RoomCommand {
     public Send {
       Checks.id(id);
       Checks.roomId("roomId", roomId);
       type = type == null ? MessageType.TEXT : type;
       RoomChecks.roomMessage(type, message);
-      extendedData = extendedData == null ? "" : extendedData;
-      Checks.bytes("extendedData", extendedData, 0, Limits.EXTENDED_DATA_BYTES_MAX);
+      extendedData = Checks.orEmpty("extendedData", extendedData, Limits.EXTENDED_DATA_BYTES_MAX);
       priority = priority == null ? 1 : priority;
       Checks.range("priority", priority, 1, 3);
+      options = MessageChecks.options(type, options);
     }
 
     @Override

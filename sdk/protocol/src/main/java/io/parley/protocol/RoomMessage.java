@@ -12,6 +12,7 @@ package io.parley.protocol;
  * @param sentAtMs when the server took it, Unix milliseconds
  * @param server true when a backend sent it through REST; absent otherwise
  * @param seq position in the room's history, from 1; absent when it is not stored
+ * @param options what few messages have; absent for nothing of it
  */
 public record RoomMessage(
     String messageId,
@@ -22,11 +23,21 @@ public record RoomMessage(
     int priority,
     long sentAtMs,
     Boolean server,
-    Long seq) {
+    Long seq,
+    MessageOptions options) {
 
   /** As it is once it is stored. */
   public RoomMessage at(long position) {
     return new RoomMessage(
-        messageId, from, type, message, extendedData, priority, sentAtMs, server, position);
+        messageId,
+        from,
+        type,
+        message,
+        extendedData,
+        priority,
+        sentAtMs,
+        server,
+        position,
+        options);
   }
 }

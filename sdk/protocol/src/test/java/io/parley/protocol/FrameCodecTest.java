@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.protocol.FrameCodec.Decoded;
+import io.parley.protocol.MessageCommand.Send;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +130,91 @@ class FrameCodecTest {
     assertThat(FrameCodec.decode(json.formatted("é".repeat(16 * 1024))).get(0).failure()).isNull();
     assertThat(FrameCodec.decode(json.formatted("é".repeat(16 * 1024) + "x")).get(0).failure())
         .hasMessageContaining("32768");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2|AA==|",
+        "200|{}|'subType':200,'searchedContent':'shoes'",
+        "200|{}|'subType':0",
+        "1|hi|'mentionedUserIds':['bob','bob','carol'],'mentionAll':true,'notifyMentioned':false",
+        "200|{}|'mentionedUserIds':['bob'],'noUnread':true",
+        "2|AA==|'mentionAll':false",
+      })
+  void whatATypeMayHaveIsTaken(int type, String message, String options) {
+    assertThat(FrameCodec.decode(send(type, message, options)).get(0).failure()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2|no base64|''|Base64",
+        "2|''|''|1 to 5120",
+        "200|' '|''|blank",
+        "200|{}|'subType':201|subType must be between 0 and 200",
+        "200|{}|'searchedContent':'%s'|64",
+        "1|hi|'subType':1|subType",
+        "1|hi|'searchedContent':'hi'|searchedContent",
+        "1|hi|'mentionedUserIds':'bob'|mentionedUserIds",
+        "2|AA==|'mentionAll':true|options",
+        "2|AA==|'noUnread':true|options",
+      })
+  void whatATypeMayNotHaveIsNamed(int type, String message, String options, String said) {
+    ProtocolException failure = FrameCodec.decode(send(type, message, options)).get(0).failure();
+
+    assertThat(failure).hasMessageContaining(said);
+    assertThat(failure.code()).isEqualTo(ErrorCode.PARAMS_INVALID);
+  }
+
+  private static String send(int type, String message, String options) {
+    return """
+        {"op":"message.send","id":1,"conversationId":"b","clientMessageId":"c","type":%d,
+         "message":"%s","options":{%s}}
+        """
+        .formatted(
+            type,
+            message,
+            options == null ? "" : options.replace("%s", "x".repeat(65)).replace('\'', '"'));
+  }
+
+  @Test
+  void fiftyMayBeMentionedAndNoMore() {
+    List<String> many = IntStream.rangeClosed(1, 50).mapToObj(i -> "u" + i).toList();
+    List<String> tooMany = IntStream.rangeClosed(1, 51).mapToObj(i -> "u" + i).toList();
+
+    assertThat(mentioning(many).mentionedUserIds()).isEqualTo(many);
+    assertThatThrownBy(() -> mentioning(tooMany)).hasMessageContaining("50");
+    assertThatThrownBy(() -> mentioning(List.of("a b"))).hasMessageContaining("mentionedUserIds");
+  }
+
+  private static MessageOptions mentioning(List<String> userIds) {
+    return new MessageOptions(null, null, userIds, null, null, null);
+  }
+
+  @Test
+  void optionsThatSayNothingAreAbsent() {
+    var silent = new MessageOptions(0, "", List.of(), false, true, false);
+
+    assertThat(FrameCodec.write(silent)).isEqualTo("{}");
+    assertThat(new Send(1, 0, "b", "c", 1, "m", "", 1, silent).options()).isNull();
+  }
+
+  @Test
+  void aCommandOfTheLargestSizePassesAndOneByteMoreFails() {
+    Base64.Encoder base64 = Base64.getEncoder();
+
+    assertThat(decoded(2, base64.encodeToString(new byte[5120])).failure()).isNull();
+    assertThat(decoded(2, base64.encodeToString(new byte[5121])).failure())
+        .hasMessageContaining("5120");
+    assertThat(decoded(200, "x".repeat(32 * 1024)).failure()).isNull();
+    assertThat(decoded(200, "x".repeat(32 * 1024 + 1)).failure()).hasMessageContaining("32768");
+  }
+
+  private static Decoded decoded(int type, String message) {
+    return FrameCodec.decode(send(type, message, "")).get(0);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.parley.protocol.ConversationType;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand;
+import io.parley.protocol.MessageOptions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -50,10 +51,12 @@ public class MessageResource {
    * A message to be sent.
    *
    * @param from a registered user of the app; absent for the app's system account
-   * @param type 1, text; absent means 1
-   * @param message body, not blank, at most 32768 bytes of UTF-8
+   * @param type 1 text, 200 custom, 2 command, which is not stored; absent means 1
+   * @param message body, not blank, at most 32768 bytes of UTF-8; of a command 1 to 5120 bytes in
+   *     Base64
    * @param extendedData free text beside the body, at most 1024 bytes; absent for none
    * @param priority 1 low (default), 2 medium, 3 high
+   * @param options mentions and what else few messages have; absent for nothing
    */
   @Schema(name = "MessageToSend")
   public record ToSend(
@@ -61,11 +64,12 @@ public class MessageResource {
       @Schema(example = "1", defaultValue = "1") Integer type,
       @Schema(example = "Your order has been shipped.", required = true) String message,
       String extendedData,
-      @Schema(example = "1", defaultValue = "1") Integer priority) {
+      @Schema(example = "1", defaultValue = "1") Integer priority,
+      MessageOptions options) {
 
     MessageCommand.Send command(int conversationType, String to, String key) {
       return new MessageCommand.Send(
-          0, conversationType, to, key, type, message, extendedData, priority);
+          0, conversationType, to, key, type, message, extendedData, priority, options);
     }
   }
 

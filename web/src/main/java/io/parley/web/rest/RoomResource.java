@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.account.AccountService;
 import io.parley.kernel.ChatException;
 import io.parley.protocol.ErrorCode;
+import io.parley.protocol.MessageOptions;
 import io.parley.protocol.RoomAttributeCommand;
 import io.parley.protocol.RoomCommand;
 import io.parley.protocol.RoomInfo;
@@ -82,11 +83,12 @@ public class RoomResource {
    * A message to a room.
    *
    * @param from a registered user; absent for the app's system account
-   * @param type 1 text, 2 command, 20 barrage; absent means 1
+   * @param type 1 text, 2 command, 20 barrage, 200 custom; absent means 1
    * @param message body; a command's in Base64
    * @param extendedData at most 1024 bytes; absent for none
    * @param priority 1 low (default), 2 medium, 3 high
    * @param senderUnaware whether the sender, if in the room, does not get it; absent means true
+   * @param options mentions and what else few messages have; absent for nothing
    */
   @Schema(name = "RoomMessageToSend")
   public record ToSend(
@@ -95,7 +97,8 @@ public class RoomResource {
       String message,
       String extendedData,
       Integer priority,
-      Boolean senderUnaware) {}
+      Boolean senderUnaware,
+      MessageOptions options) {}
 
   /**
    * A change of announcement or rules; what is absent stays.
@@ -264,7 +267,8 @@ public class RoomResource {
                 toSend.type(),
                 toSend.message(),
                 toSend.extendedData(),
-                toSend.priority()),
+                toSend.priority(),
+                toSend.options()),
             aware ? "" : queries.connectionId(backend(appId), roomId, from))
         .thenApply(sent -> Response.status(Response.Status.CREATED).entity(sent).build());
   }
