@@ -10,6 +10,7 @@ import io.parley.protocol.ConversationType;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Limits;
+import io.parley.protocol.Mention;
 import io.parley.protocol.Message;
 import io.parley.protocol.Push;
 import jakarta.ejb.Stateless;
@@ -25,6 +26,7 @@ public class ConversationService {
   @Inject ConversationStore store;
   @Inject SilenceStore silences;
   @Inject LastMessages lastMessages;
+  @Inject Mentions mentions;
   @Inject Event<Delivery> afterCommit;
   @Inject Clock clock;
 
@@ -40,7 +42,7 @@ public class ConversationService {
             page.count() + 1);
     boolean more = views.size() > page.count();
     return new ListPage.Result(
-        complete(appId, more ? views.subList(0, page.count()) : views), more);
+        complete(appId, userId, more ? views.subList(0, page.count()) : views), more);
   }
 
   /**
@@ -55,7 +57,7 @@ public class ConversationService {
   private Conversation get(long appId, String userId, String target) {
     ConversationView view =
         store.view(appId, userId, target).orElseThrow(ConversationService::notFound);
-    return complete(appId, List.of(view)).get(0);
+    return complete(appId, userId, List.of(view)).get(0);
   }
 
   /**
@@ -116,11 +118,16 @@ public class ConversationService {
     return store.totalUnread(appId, userId);
   }
 
-  /** Views with their last messages, in the same order. */
-  public List<Conversation> complete(long appId, List<ConversationView> views) {
+  /** Views of the user with their last messages and mentions, in the same order. */
+  public List<Conversation> complete(long appId, String userId, List<ConversationView> views) {
     Map<Long, Message> last = lastMessages.of(appId, views);
+    Map<Long, List<Mention>> mentioned = mentions.unread(appId, userId, views);
     return views.stream()
-        .map(view -> view.with(last.get(view.conversationId()), List.of()))
+        .map(
+            view ->
+                view.with(
+                    last.get(view.conversationId()),
+                    mentioned.getOrDefault(view.conversationId(), List.of())))
         .toList();
   }
 

@@ -50,6 +50,11 @@ public record ConversationView(
   /** Messages do not disturb, and do not count in the total of unread ones. */
   public static final int SILENT = 2;
 
+  /** Nothing up to here is new to the user. */
+  public long seenSeq() {
+    return Math.max(readSeq, firstSeq);
+  }
+
   /** Messages that the user has not read. */
   public long unread() {
     return ordinal - readOrdinal;

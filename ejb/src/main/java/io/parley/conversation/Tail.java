@@ -37,15 +37,17 @@ public record Tail(
    *
    * @param senderId one of the two sides, or whoever sends to the group
    * @param nowMs current time, Unix milliseconds
+   * @param counts whether the message counts as unread
    */
-  public Tail next(String senderId, long nowMs) {
-    int low = isLow(senderId) ? 1 : 0;
+  public Tail next(String senderId, long nowMs, boolean counts) {
+    int low = counts && isLow(senderId) ? 1 : 0;
+    int high = counts && !isLow(senderId) ? 1 : 0;
     return new Tail(
         conversationId,
         key,
         seq + 1,
         lowOrdinal + low,
-        highOrdinal + 1 - low,
+        highOrdinal + high,
         Math.max(sentAtMs, nowMs),
         version);
   }

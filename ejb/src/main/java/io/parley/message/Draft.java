@@ -29,6 +29,11 @@ record Draft(Sender sender, Send send, long acceptedAtMs) {
     return send.conversationType() == ConversationType.GROUP;
   }
 
+  /** Whether the receivers have one more unread message. */
+  boolean counts() {
+    return send.options() == null || send.options().noUnread() == null;
+  }
+
   /** Rough size of the stored row and its push, for the bound of a batch. */
   int chars() {
     return send.message().length() + send.extendedData().length() + 256;

@@ -7,17 +7,20 @@ import io.parley.protocol.ErrorCode;
 import io.parley.protocol.MessageCommand.Send;
 import io.parley.protocol.MessageType;
 import io.parley.protocol.ProtocolException;
+import java.util.Set;
 
 /** The rules of sending that need no store. */
 final class MessagePolicy {
+  private static final Set<Integer> TYPES = Set.of(MessageType.TEXT, MessageType.CUSTOM);
+
   private MessagePolicy() {}
 
   /**
    * Refuses what may not be sent.
    *
    * @throws ChatException NOT_IN_ROOM for rooms, of which nobody is a member yet; PARAMS_INVALID
-   *     for a message to oneself (zim.md A4); UNSUPPORTED for another type than text;
-   *     TARGET_NOT_FOUND for an id that no user can have
+   *     for a message to oneself (zim.md A4); UNSUPPORTED for a type that is not sent to users and
+   *     groups; TARGET_NOT_FOUND for an id that no user can have
    */
   static void check(Sender sender, Send send) {
     switch (send.conversationType()) {
@@ -29,8 +32,8 @@ final class MessagePolicy {
   }
 
   private static void checkType(Send send) {
-    if (send.type() != MessageType.TEXT) {
-      throw new ChatException(ErrorCode.UNSUPPORTED, "type must be 1, text");
+    if (!TYPES.contains(send.type())) {
+      throw new ChatException(ErrorCode.UNSUPPORTED, "type must be 1 text or 200 custom");
     }
   }
 

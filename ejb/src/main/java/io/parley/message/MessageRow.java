@@ -2,13 +2,16 @@ package io.parley.message;
 
 import io.parley.conversation.GroupKey;
 import io.parley.conversation.Slot;
+import io.parley.protocol.FrameCodec;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Send;
+import io.parley.protocol.MessageOptions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.io.Serializable;
 
 /** A message as stored, once for all receivers. Never changed after the insert. */
@@ -59,9 +62,20 @@ class MessageRow {
   @Column(name = "extended_data")
   String extendedData;
 
+  /** {@link MessageOptions} as JSON; null for none. */
+  @Column(name = "options")
+  String options;
+
+  /** See {@link Targets#text}. */
+  @Column(name = "targets")
+  String targets;
+
   /** Null for messages stored before this was noted. */
   @Column(name = "accept_wait_ms")
   Integer acceptWaitMs;
+
+  /** Whether it counts as unread; known of a message that is to be stored. */
+  @Transient boolean counts;
 
   static MessageRow of(Draft draft, Slot slot) {
     Send send = draft.send();
@@ -79,6 +93,8 @@ class MessageRow {
     row.unreadOrdinal = slot.unreadOrdinal();
     row.body = send.message();
     row.extendedData = send.extendedData().isEmpty() ? null : send.extendedData();
+    row.options = send.options() == null ? null : FrameCodec.write(send.options());
+    row.counts = draft.counts();
     row.acceptWaitMs = (int) Math.max(0, slot.sentAtMs() - draft.acceptedAtMs());
     return row;
   }
@@ -97,7 +113,9 @@ class MessageRow {
         priority,
         sentAtMs,
         fromServer ? Boolean.TRUE : null,
-        unreadOrdinal);
+        unreadOrdinal,
+        options == null ? null : FrameCodec.read(options, MessageOptions.class),
+        targets == null ? null : Boolean.TRUE);
   }
 
   /** Identity in the persistence unit. */

@@ -54,6 +54,11 @@ interface MessageStore {
       return moves.stream().anyMatch(move -> move.to().key().name() instanceof GroupKey);
     }
 
+    /** Whether one of the messages has options or targets. */
+    boolean hasExtras() {
+      return rows.stream().anyMatch(row -> row.options != null || row.targets != null);
+    }
+
     /** Nothing of these conversations is younger. */
     long untilMs() {
       return moves.stream().mapToLong(move -> move.to().sentAtMs()).max().orElse(0);

@@ -52,7 +52,7 @@ final class Numbering {
     if (first != null) {
       return new Outcome.Repeated(first);
     }
-    Tail next = tail.next(draft.sender().userId(), nowMs);
+    Tail next = tail.next(draft.sender().userId(), nowMs, draft.counts());
     MessageRow row = MessageRow.of(draft, next.slot(draft.sender().userId()));
     Message message = row.toMessage();
     ends.put(key, next);

@@ -47,7 +47,7 @@ public class SyncService {
             .map(view -> gap(view, view.deliveredSeq(), windowMs))
             .toList();
     return new Sync.Result(
-        conversations.complete(appId, newest), more, missed(appId, gaps, userId), nowMs);
+        conversations.complete(appId, userId, newest), more, missed(appId, gaps, userId), nowMs);
   }
 
   private Sync.Result resume(long appId, String userId, Sync sync) {
@@ -62,7 +62,7 @@ public class SyncService {
     List<Gap> gaps =
         views.stream().map(view -> gapAfter(view, positions.get(view.target()), sinceMs)).toList();
     return new Sync.Result(
-        conversations.complete(appId, views), false, missed(appId, gaps, ""), nowMs);
+        conversations.complete(appId, userId, views), false, missed(appId, gaps, ""), nowMs);
   }
 
   private static Gap gapAfter(ConversationView view, Long position, long sinceMs) {

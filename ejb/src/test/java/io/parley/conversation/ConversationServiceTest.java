@@ -54,7 +54,7 @@ class ConversationServiceTest {
     PeerKey key = PeerKey.of(from, to);
     clock.advance(1);
     store.create(1, Set.of(key));
-    store.advance(store.lock(1, Set.of(key)).get(0).next(from, clock.millis()));
+    store.advance(store.lock(1, Set.of(key)).get(0).next(from, clock.millis(), true));
   }
 
   private static void assertNotFound(Runnable call) {

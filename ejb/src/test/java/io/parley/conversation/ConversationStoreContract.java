@@ -40,7 +40,7 @@ interface ConversationStoreContract {
           if (store.find(appId, key).isEmpty()) {
             store.create(appId, Set.of(key));
           }
-          Tail tail = store.lock(appId, Set.of(key)).get(0).next(from, nowMs);
+          Tail tail = store.lock(appId, Set.of(key)).get(0).next(from, nowMs, true);
           advance(store, tail);
           return tail.slot(from);
         });
@@ -130,8 +130,8 @@ interface ConversationStoreContract {
             store -> {
               store.create(appId, Set.of(ALICE_BOB));
               Tail first = store.lock(appId, Set.of(ALICE_BOB)).get(0);
-              Tail second = first.next("alice", NOON_MS);
-              Tail last = second.next("bob", NOON_MS);
+              Tail second = first.next("alice", NOON_MS, true);
+              Tail last = second.next("bob", NOON_MS, true);
               advance(store, last);
               return List.of(second.slot("alice"), last.slot("bob"));
             });

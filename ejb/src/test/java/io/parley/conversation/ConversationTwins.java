@@ -1,6 +1,7 @@
 package io.parley.conversation;
 
 import java.time.Clock;
+import java.util.Map;
 
 /** Services of this package on twins, for the tests of others. */
 public final class ConversationTwins {
@@ -12,6 +13,7 @@ public final class ConversationTwins {
     ConversationService service = new ConversationService();
     service.store = store;
     service.lastMessages = lastMessages;
+    service.mentions = (appId, userId, views) -> Map.of();
     service.clock = clock;
     return service;
   }

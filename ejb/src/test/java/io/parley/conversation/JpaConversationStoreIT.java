@@ -106,7 +106,7 @@ class JpaConversationStoreIT implements ConversationStoreContract {
             () ->
                 inTransaction(
                     inner -> {
-                      inner.lock(appId, Set.of(ALICE_BOB)).get(0).next("alice", NOON_MS);
+                      inner.lock(appId, Set.of(ALICE_BOB)).get(0).next("alice", NOON_MS, true);
                       throw new IllegalStateException("rolls back");
                     }))
         .hasMessage("rolls back");

@@ -6,6 +6,7 @@ import io.parley.account.AccountService;
 import io.parley.conversation.ConversationKey;
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.JpaConversationStore;
+import io.parley.conversation.Mentions;
 import io.parley.conversation.Tail;
 import io.parley.delivery.DeliveryStream.Position;
 import io.parley.delivery.JpaOutboxStore;
@@ -81,6 +82,10 @@ final class AppendDatabase implements BeforeAllCallback {
   MessageStore messages() {
     return database.transactional(
         MessageStore.class, entities -> new JpaMessageStore(entities, database.dataSource(), node));
+  }
+
+  Mentions mentions() {
+    return database.transactional(Mentions.class, JpaMentions::new);
   }
 
   OutboxStore outbox() {

@@ -6,6 +6,7 @@ import io.parley.conversation.Slot;
 import io.parley.conversation.Tail;
 import io.parley.delivery.DeliveryStream.Position;
 import io.parley.protocol.MessageCommand.Send;
+import io.parley.protocol.MessageOptions;
 import io.parley.protocol.MessageType;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,32 @@ final class Drafts {
   static Draft toGroup(long appId, String from, String groupId, String clientMessageId) {
     Send send = new Send(1, 2, groupId, clientMessageId, MessageType.TEXT, "hello", "", 1);
     return new Draft(sender(appId, from), send, NOON_MS);
+  }
+
+  /** The same with options; a custom message if these are of one. */
+  static Draft with(MessageOptions options, Draft draft) {
+    Send send = draft.send();
+    return new Draft(
+        draft.sender(),
+        new Send(
+            send.id(),
+            send.conversationType(),
+            send.conversationId(),
+            send.clientMessageId(),
+            options.subType() == null ? send.type() : MessageType.CUSTOM,
+            send.message(),
+            send.extendedData(),
+            send.priority(),
+            options),
+        draft.acceptedAtMs());
+  }
+
+  static MessageOptions mentioning(boolean all, String... userIds) {
+    return new MessageOptions(null, null, List.of(userIds), all, null, null);
+  }
+
+  static MessageOptions noUnread() {
+    return new MessageOptions(null, null, null, null, null, true);
   }
 
   static Draft draft(String clientMessageId, int priority) {

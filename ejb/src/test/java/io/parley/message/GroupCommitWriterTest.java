@@ -92,7 +92,7 @@ class GroupCommitWriterTest {
       List<Outcome> outcomes = new ArrayList<>();
       Tail end = start;
       for (Draft draft : drafts) {
-        end = end.next("alice", Drafts.NOON_MS);
+        end = end.next("alice", Drafts.NOON_MS, true);
         Message message = MessageRow.of(draft, end.slot("alice")).toMessage();
         outcomes.add(repeats ? new Outcome.Repeated(message) : new Outcome.Stored(message));
       }

@@ -35,7 +35,7 @@ class MessageServiceTest {
     conversations.create(1, Set.of(key));
     for (int seq = 1; seq <= 5; seq++) {
       Tail tail = conversations.lock(1, Set.of(key)).get(0);
-      Tail next = tail.next("alice", NOON_MS);
+      Tail next = tail.next("alice", NOON_MS, true);
       Draft draft = draft(1, "alice", "bob", "m" + seq);
       MessageRow row = MessageRow.of(draft, next.slot("alice"));
       service.messages.append(batch(List.of(row), List.of(new Move(tail, next)), 0));

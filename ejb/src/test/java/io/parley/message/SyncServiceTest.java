@@ -43,7 +43,7 @@ class SyncServiceTest {
     PeerKey key = PeerKey.of(from, to);
     conversations.create(1, Set.of(key));
     Tail tail = conversations.lock(1, Set.of(key)).get(0);
-    Tail next = tail.next(from, atMs);
+    Tail next = tail.next(from, atMs, true);
     Draft draft = draft(1, from, to, from + next.seq());
     MessageRow row = MessageRow.of(draft, next.slot(from));
     messages.append(batch(List.of(row), List.of(new Move(tail, next)), 0));

@@ -2,6 +2,8 @@ package io.parley.message;
 
 import static io.parley.message.Drafts.NOON_MS;
 import static io.parley.message.Drafts.draft;
+import static io.parley.message.Drafts.noUnread;
+import static io.parley.message.Drafts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.ConversationStore;
@@ -56,12 +58,14 @@ class UnreadIT {
   private void send(View from, int step) {
     List<Draft> drafts = new ArrayList<>();
     int copies = random.nextInt(10) == 0 ? 2 : 1;
+    boolean counts = random.nextInt(4) > 0;
+    Draft draft = draft(appId, from.userId(), from.peerId(), "m" + step);
     for (int copy = 0; copy < copies; copy++) {
-      drafts.add(draft(appId, from.userId(), from.peerId(), "m" + step));
+      drafts.add(counts ? draft : with(noUnread(), draft));
     }
     List<Outcome> outcomes = DATABASE.append("unread-" + appId, step, drafts).outcomes();
     last.put(new View(from.peerId(), from.userId()), ((Outcome.Stored) outcomes.get(0)).message());
-    model.merge(new View(from.peerId(), from.userId()), 1L, Long::sum);
+    model.merge(new View(from.peerId(), from.userId()), counts ? 1L : 0L, Long::sum);
     model.putIfAbsent(from, 0L);
   }
 
