@@ -1,22 +1,13 @@
 import { Failure, invalid } from './errors.js';
 import { Limits } from './protocol.gen.js';
 import { utf8Length } from './text.js';
-import { ZIMConversationType, ZIMMessagePriority, ZIMMessageType } from './types/enums/index.js';
+import { ZIMConversationType, ZIMMessagePriority } from './types/enums/index.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 import type { ConversationRef } from './inbox.js';
-import type { ZIMMessage } from './types/messageBody.js';
 
 const USER_ID = new RegExp(
   `^[0-9A-Za-z!#$%&()+\\-:;<=.>?@[\\]^_{}|~]{1,${Limits.USER_ID_BYTES_MAX}}$`,
 );
-
-const MEDIA: ReadonlySet<number> = new Set([
-  ZIMMessageType.Multiple,
-  ZIMMessageType.Image,
-  ZIMMessageType.File,
-  ZIMMessageType.Audio,
-  ZIMMessageType.Video,
-]);
 
 export function checkUserID(userID: unknown): asserts userID is string {
   if (typeof userID !== 'string' || userID === '') throw invalid('userID must be a text');
@@ -84,28 +75,6 @@ function checkConversation(conversationID: unknown, conversationType: unknown): 
   if (![Peer, Room, Group].includes(conversationType as ZIMConversationType)) {
     throw invalid('conversationType must be Peer (0), Room (1) or Group (2)');
   }
-}
-
-/** The text of a message to a person or group; other kinds are refused as not offered. */
-export function textOf(message: ZIMMessage): string {
-  if (typeof message !== 'object' || message === null) throw invalid('message must be an object');
-  if (MEDIA.has(message.type)) {
-    throw new Failure(
-      ZIMErrorCode.MessageModuleFileTypeUnsupported,
-      'this server does not take media messages yet',
-    );
-  }
-  if (message.type !== ZIMMessageType.Text) {
-    throw new Failure(
-      ZIMErrorCode.CommonModuleUnsupportedRequest,
-      'this server takes messages of type Text (1) only',
-    );
-  }
-  const { message: text } = message as { message?: unknown };
-  checkText('message', text, Limits.TEXT_BYTES_MAX);
-  if (text.trim() === '') throw invalid('message must not be blank');
-  checkText('extendedData', message.extendedData ?? '', Limits.EXTENDED_DATA_BYTES_MAX);
-  return text;
 }
 
 export function checkPriority(priority: unknown): asserts priority is ZIMMessagePriority {

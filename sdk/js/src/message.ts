@@ -10,6 +10,7 @@ import {
 import type {
   ZIMBarrageMessage,
   ZIMCommandMessage,
+  ZIMCustomMessage,
   ZIMMessage,
   ZIMTextMessage,
   ZIMTipsMessage,
@@ -31,15 +32,18 @@ const blankFields = () => ({
   isGroupTargetedMessage: false,
 });
 
-/** What is stored: what people write, and what happened in a group. */
-export type ZIMStoredMessage = ZIMTextMessage | ZIMTipsMessage;
+/** What people write, and what happened in a group. */
+export type ZIMReceivedMessage =
+  ZIMTextMessage | ZIMCustomMessage | ZIMCommandMessage | ZIMTipsMessage;
 
-/** A stored message as the application sees it. */
-export function fromWire(message: Message, self: string): ZIMStoredMessage {
+/** A message of a peer or group as the application sees it. */
+export function fromWire(message: Message, self: string): ZIMReceivedMessage {
   const own = message.from === self;
   return {
     ...blankFields(),
     ...contentOf(message),
+    ...mentionsOf(message),
+    isGroupTargetedMessage: message.targeted ?? false,
     messageID: message.messageId,
     localMessageID: message.clientMessageId,
     messageSeq: message.seq,
@@ -55,21 +59,36 @@ export function fromWire(message: Message, self: string): ZIMStoredMessage {
   };
 }
 
-function contentOf({ type, message: body }: Message) {
-  if (type === MessageType.TIPS) return { type: ZIMMessageType.Tips as const, ...tipOf(body) };
-  return { type: type as ZIMMessageType.Text, message: body };
+function contentOf({ type, message: body, options = {} }: Message | RoomMessage) {
+  switch (type) {
+    case MessageType.TIPS:
+      return { type: ZIMMessageType.Tips as const, ...tipOf(body) };
+    case MessageType.CUSTOM: {
+      const { subType = 0, searchedContent = '' } = options;
+      return { type: ZIMMessageType.Custom as const, message: body, subType, searchedContent };
+    }
+    case MessageType.COMMAND:
+      return { type: ZIMMessageType.Command as const, message: bytesOf(body) };
+    default:
+      return { type: type as ZIMMessageType.Text, message: body };
+  }
 }
 
+const mentionsOf = ({ options }: Message | RoomMessage) => ({
+  mentionedUserIDs: options?.mentionedUserIds ?? [],
+  isMentionAll: options?.mentionAll ?? false,
+});
+
 /** What rooms take. */
-export type ZIMRoomMessage = ZIMTextMessage | ZIMCommandMessage | ZIMBarrageMessage;
+export type ZIMRoomMessage =
+  ZIMTextMessage | ZIMCustomMessage | ZIMCommandMessage | ZIMBarrageMessage;
 
 /** A message of a room: it sorts by its time, because only what is stored has a position. */
 export function fromRoom(message: RoomMessage, roomID: string, self: string): ZIMRoomMessage {
-  const { type, message: body } = message;
   return {
     ...blankFields(),
-    type,
-    message: type === MessageType.COMMAND ? bytesOf(body) : body,
+    ...contentOf(message),
+    ...mentionsOf(message),
     messageID: message.messageId,
     localMessageID: '',
     messageSeq: message.seq ?? 0,

@@ -1,14 +1,14 @@
-import { checkPriority, textOf } from './checks.js';
+import { checkPriority } from './checks.js';
 import type { Connection } from './connection.js';
 import type { Conversations } from './conversations.js';
 import { Failure, invalid } from './errors.js';
 import type { ConversationRef, Inbox } from './inbox.js';
 import { guarded, type Emit } from './listeners.js';
 import { attach, fromRoom, fromWire } from './message.js';
+import { contentOf } from './messageChecks.js';
 import type { Outbox } from './outbox.js';
-import type { Message, MessageSend, RoomSend } from './protocol.gen.js';
 import { pages } from './pages.js';
-import { roomMessageBody } from './roomChecks.js';
+import type { Message, MessageSend, RoomSend } from './protocol.gen.js';
 import type { RoomLink } from './roomLink.js';
 import { SendRate } from './sendRate.js';
 import {
@@ -58,7 +58,7 @@ export class Messages {
       throw invalid('a message cannot go to its sender');
     }
     const isRoom = ref.conversationType === ZIMConversationType.Room;
-    const body = isRoom ? roomMessageBody(message) : textOf(message);
+    const content = contentOf(message, ref.conversationType, config);
     const priority = config.priority ?? ZIMMessagePriority.Low;
     checkPriority(priority);
     // Barrages have a rate of their own, which the server keeps (zim.md A5).
@@ -74,16 +74,15 @@ export class Messages {
     const { onMessageAttached } = notification;
     if (onMessageAttached) guarded(() => onMessageAttached(message));
     this.#status(message, ZIMMessageSentStatus.Sending);
-    const content = {
-      type: message.type,
-      message: body,
-      ...(message.extendedData && { extendedData: message.extendedData }),
-      priority,
-    };
     return this.#settle(message, () =>
       isRoom
-        ? this.#toRoom(message, { roomId: ref.conversationId, ...content })
-        : this.#transmit(message, { ...ref, clientMessageId: localMessageID, ...content }),
+        ? this.#toRoom(message, { roomId: ref.conversationId, ...content, priority })
+        : this.#transmit(message, {
+            ...ref,
+            clientMessageId: localMessageID,
+            ...content,
+            priority,
+          }),
     );
   }
 

@@ -1,11 +1,20 @@
 import { keyOf, type ConversationRef } from './inbox.js';
 import { fromWire } from './message.js';
-import { ConversationType, MessageType, type Conversation, type Message } from './protocol.gen.js';
+import {
+  ConversationType,
+  Limits,
+  MessageType,
+  type Conversation,
+  type Mention,
+  type Message,
+} from './protocol.gen.js';
 import {
   ZIMConversationEvent,
   ZIMConversationNotificationStatus as Status,
+  ZIMMessageMentionedType,
 } from './types/enums/index.js';
 import type { ZIMConversation, ZIMGroupConversation } from './types/conversation.js';
+import type { ZIMMessageMentionedInfo } from './types/messageBody.js';
 
 const { Notify, DoNotDisturb } = Status;
 
@@ -35,6 +44,8 @@ export interface Entry extends ConversationRef {
   readonly ownSeqs: Set<number>;
   orderKey: number;
   lastMessage: Message | undefined;
+  /** Messages that mention the user, by position. */
+  mentions: Map<number, Mention>;
 }
 
 /** Follows from stored positions, never from counting events, so it cannot drift. */
@@ -120,6 +131,7 @@ export class Mirror {
       entry.orderKey = Math.max(entry.orderKey, record.orderKey);
       this.#topOrderKey = Math.max(this.#topOrderKey, entry.orderKey);
       if (record.lastMessage) this.#newest(entry, record.lastMessage);
+      this.#mentioned(entry, record);
     });
     return known ? change : { entry, event: ZIMConversationEvent.Added };
   }
@@ -164,7 +176,7 @@ export class Mirror {
       orderKey: entry.orderKey,
       isPinned: false,
       pinnedTime: 0,
-      mentionedInfoList: [],
+      mentionedInfoList: mentionsOf(entry),
       draft: '',
       marks: [],
     };
@@ -197,18 +209,26 @@ export class Mirror {
     for (const seq of entry.ownSeqs) if (seq <= read.seq) entry.ownSeqs.delete(seq);
   }
 
+  /** Up to its position the record knows all that are unread; only newer ones are kept. */
+  #mentioned(entry: Entry, { seq: known, mentions = [] }: Conversation): void {
+    for (const seq of entry.mentions.keys()) if (seq <= known) entry.mentions.delete(seq);
+    for (const mention of mentions) entry.mentions.set(mention.seq, mention);
+  }
+
   #counted(entry: Entry, newest: Count): void {
     if (newest.ordinal > entry.newest.ordinal) entry.newest = newest;
   }
 
   #newest(entry: Entry, message: Message): void {
-    const { seq, from, type, unreadOrdinal } = message;
+    const { seq, from, unreadOrdinal } = message;
     const isGroup = entry.conversationType === ConversationType.GROUP;
     const isOwn = from === this.#self;
     if (isGroup || !isOwn) this.#counted(entry, { seq, ordinal: unreadOrdinal });
-    // What happened in the group counts for nobody.
-    if (isGroup && isOwn && type !== MessageType.TIPS && seq > entry.read.seq) {
-      entry.ownSeqs.add(seq);
+    if (isGroup && isOwn && counts(message) && seq > entry.read.seq) entry.ownSeqs.add(seq);
+    const mention = mentionIn(message, this.#self);
+    if (mention && !isOwn) entry.mentions.set(seq, mention);
+    if (entry.mentions.size > Limits.MENTIONS_LISTED_MAX) {
+      entry.mentions.delete(Math.min(...entry.mentions.keys()));
     }
     if (seq > (entry.lastMessage?.seq ?? 0)) entry.lastMessage = message;
   }
@@ -230,4 +250,26 @@ const newEntry = ({ conversationType, conversationId }: ConversationRef): Entry 
   ownSeqs: new Set(),
   orderKey: 0,
   lastMessage: undefined,
+  mentions: new Map(),
 });
+
+/** What happened in a group counts for nobody, and what is said to some of it neither. */
+const counts = ({ type, options, targeted }: Message): boolean =>
+  type !== MessageType.TIPS && !options?.noUnread && !targeted;
+
+/** How a message mentions the user; undefined if it does not. */
+function mentionIn({ messageId, seq, from, options }: Message, self: string): Mention | undefined {
+  const { MentionMe, MentionAll } = ZIMMessageMentionedType;
+  const me = options?.mentionedUserIds?.includes(self) ? MentionMe : 0;
+  const type = me + (options?.mentionAll ? MentionAll : 0);
+  return type === 0 ? undefined : { messageId, seq, from, type };
+}
+
+/** Those that are unread, ascending. */
+const mentionsOf = ({ mentions, readSeq }: Entry): ZIMMessageMentionedInfo[] =>
+  [...mentions.values()]
+    .filter(({ seq }) => seq > readSeq)
+    .sort((one, other) => one.seq - other.seq)
+    .map(({ messageId: messageID, seq: messageSeq, from: fromUserID, type }) => {
+      return { messageID, messageSeq, fromUserID, type };
+    });

@@ -1,9 +1,8 @@
 import { checkBytes, checkText, checkUserIDs, entriesOf } from './checks.js';
 import { Failure, invalid } from './errors.js';
-import { Limits, MessageType } from './protocol.gen.js';
+import { Limits } from './protocol.gen.js';
 import { utf8Length } from './text.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
-import type { ZIMMessage } from './types/messageBody.js';
 import type { ZIMRoomAdvancedConfig, ZIMRoomInfo } from './types/room.js';
 
 export function checkRoomID(roomID: unknown): asserts roomID is string {
@@ -114,44 +113,3 @@ export function checkPage(config: { nextFlag: string; count: number }): void {
     throw invalid(`count must be 1 to ${Limits.PAGE_MAX}`);
   }
 }
-
-/** The body, as it goes over the wire, of a message that a room takes. */
-export function roomMessageBody(message: ZIMMessage): string {
-  if (typeof message !== 'object' || message === null) throw invalid('message must be an object');
-  checkText('extendedData', message.extendedData ?? '', Limits.EXTENDED_DATA_BYTES_MAX);
-  const { message: body } = message as { message?: unknown };
-  switch (message.type as number) {
-    case MessageType.TEXT:
-      return checkedText(body, Limits.TEXT_BYTES_MAX);
-    case MessageType.BARRAGE:
-      return checkedText(body, Limits.BARRAGE_BYTES_MAX);
-    case MessageType.COMMAND:
-      return base64(checkedBytes(body));
-    default:
-      throw new Failure(
-        ZIMErrorCode.CommonModuleUnsupportedRequest,
-        'a room takes messages of type Text (1), Command (2) or Barrage (20)',
-      );
-  }
-}
-
-function checkedText(body: unknown, maxBytes: number): string {
-  checkText('message', body, maxBytes);
-  if (body.trim() === '') throw invalid('message must not be blank');
-  return body;
-}
-
-function checkedBytes(body: unknown): Uint8Array {
-  const max = Limits.COMMAND_BYTES_MAX;
-  // Not instanceof: the bytes may come from another frame of the page.
-  if (Object.prototype.toString.call(body) !== '[object Uint8Array]') {
-    throw invalid('message of a command must be a Uint8Array');
-  }
-  const bytes = body as Uint8Array;
-  if (bytes.length < 1 || bytes.length > max) {
-    throw invalid(`message of a command must have 1 to ${max} bytes`);
-  }
-  return bytes;
-}
-
-const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));

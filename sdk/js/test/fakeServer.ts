@@ -4,6 +4,7 @@ import type {
   Commands,
   Conversation,
   Failure,
+  Mention,
   Message,
   Push,
   UserInfo,
@@ -106,7 +107,7 @@ export class FakeServer {
     const from = more.from ?? (isGroup ? 'bob' : peer);
     const type = more.type ?? 1;
     const number = this.#stored() + 1;
-    const counted = messages.filter((m) => m.type !== 32 && (isGroup || m.from === from)).length;
+    const counted = messages.filter((m) => counts(m) && (isGroup || m.from === from)).length;
     const message: Message = {
       messageId: `m${number}`,
       seq: messages.length + 1,
@@ -118,9 +119,10 @@ export class FakeServer {
       message: text,
       priority: 1,
       sentAtMs: this.nowMs,
-      unreadOrdinal: counted + (type === 32 ? 0 : 1),
+      unreadOrdinal: counted,
       ...more,
     };
+    message.unreadOrdinal += more.unreadOrdinal === undefined && counts(message) ? 1 : 0;
     messages.push(message);
     return message;
   }
@@ -143,7 +145,7 @@ export class FakeServer {
   record(peer: string): Conversation {
     const { messages, readSeq, deliveredSeq, more } = this.conversation(peer);
     const ref = refOf(peer);
-    const counted = messages.filter(({ type }) => type !== 32);
+    const counted = messages.filter(counts);
     const others = counted.filter((message) => message.from !== 'alice');
     const read = others.filter((message) => message.seq <= readSeq).length;
     const own = ref.conversationType === 2 ? counted.length - others.length : 0;
@@ -159,6 +161,9 @@ export class FakeServer {
       deliveredSeq,
       orderKey: (lastMessage?.sentAtMs ?? 0) * 1024 + Number(lastMessage?.messageId.slice(1) ?? 0),
       ...(lastMessage && { lastMessage }),
+      mentions: messages.flatMap((message) =>
+        message.seq > readSeq && message.from !== 'alice' ? mentionOf(message) : [],
+      ),
     };
   }
 
@@ -272,9 +277,10 @@ export class FakeServer {
   #send(command: Commands['message.send']['command']) {
     const peer = peerOf(command);
     const { messages } = this.conversation(peer);
-    const { clientMessageId, message: text } = command;
+    const { clientMessageId, message: text, type, options } = command;
     const known = messages.find((message) => message.clientMessageId === clientMessageId);
-    const stored = known ?? this.store(peer, text, { from: 'alice', clientMessageId });
+    const more = { ...(type && { type }), ...(options && { options }) };
+    const stored = known ?? this.store(peer, text, { from: 'alice', clientMessageId, ...more });
     return { messageId: stored.messageId, seq: stored.seq, sentAtMs: stored.sentAtMs };
   }
 
@@ -351,6 +357,16 @@ const refOf = (peer: string) =>
 
 const peerOf = ({ conversationType, conversationId }: Ref): string =>
   conversationType === 2 ? `/${conversationId}` : conversationId;
+
+const counts = ({ type, options, targeted }: Message): boolean =>
+  type !== 32 && !options?.noUnread && !targeted;
+
+/** How a message mentions alice. */
+function mentionOf({ messageId, seq, from, options }: Message): Mention[] {
+  const me = options?.mentionedUserIds?.includes('alice') ? 1 : 0;
+  const type = me + (options?.mentionAll ? 2 : 0);
+  return type === 0 ? [] : [{ messageId, seq, from, type }];
+}
 
 const isFailure = (answer: unknown): answer is Failure =>
   typeof answer === 'object' && answer !== null && 'code' in answer;

@@ -65,6 +65,26 @@ describe('sending to a room', () => {
     expect(w.server.commands('room.send')[0]).toMatchObject({ type: 2, message: 'AP+A' });
   });
 
+  it('takes custom messages and mentions, and brings them', async () => {
+    await inRoom();
+    const received = heard(w.zim, 'roomMessageReceived');
+    const message = { type: 200, message: '{}', subType: 3, mentionedUserIDs: ['bob'] };
+
+    await w.zim.sendMessage({ ...message } as never, 'stage', ROOM);
+
+    const options = { subType: 3, mentionedUserIds: ['bob'] };
+    const sent = { roomId: 'stage', type: 200, message: '{}', options };
+    expect(w.server.commands('room.send')[0]).toMatchObject(sent);
+    const arrived = { messageId: 'r9', from: 'bob', type: 200, message: '{}', options };
+    w.server.push({
+      push: 'room.messages',
+      roomId: 'stage',
+      messages: [{ ...arrived, priority: 1, sentAtMs: 1 }],
+    });
+    await until(() => expect(received).toHaveLength(1));
+    expect(received[0]!.messageList[0]).toMatchObject({ ...message, searchedContent: '' });
+  });
+
   it('holds texts to the rate, but not barrages', async () => {
     await inRoom();
 
@@ -109,7 +129,8 @@ describe('sending to a room', () => {
     ['a command that is a text', { type: 2, message: 'x' }, 6000001],
     ['extended data over 1 KB', { ...text('x'), extendedData: 'x'.repeat(1025) }, 6000001],
     ['no message', undefined, 6000001],
-    ['a custom message', { type: 200, message: 'x', subType: 1 }, 6000013],
+    ['a custom message of kind 201', { type: 200, message: 'x', subType: 201 }, 6000001],
+    ['a tip', { type: 32, message: 'x' }, 6000013],
   ])('refuses %s', async (_what, message, expected) => {
     await inRoom();
 

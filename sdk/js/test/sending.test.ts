@@ -112,8 +112,8 @@ describe('sendMessage', () => {
     ],
     ['no receiver', text('hi'), '', 0, 6000001, 'conversationID'],
     ['an unknown kind of conversation', text('hi'), 'bob', 7, 6000001, 'conversationType'],
-    ['a command', { type: 2, message: new Uint8Array(1) }, 'bob', 0, 6000013, 'Text'],
-    ['a custom message', { type: 200, message: 'x', subType: 1 }, 'bob', 0, 6000013, 'Text'],
+    ['a tip', { type: 32, message: 'x' }, 'bob', 0, 6000013, 'Text'],
+    ['a combined message', { type: 100, title: 'x' }, 'bob', 0, 6000013, 'Text'],
     ['a picture', { type: 11 }, 'bob', 0, 6000213, 'media'],
   ])('refuses %s', async (_what, message, to, type, code, detail) => {
     await ready(w.zim);
