@@ -5,7 +5,7 @@ import { Failure, invalid, notLoggedIn } from './errors.js';
 import { Listeners } from './listeners.js';
 import { setLogLevel } from './log.js';
 import { Limits, type SessionLogin } from './protocol.gen.js';
-import { SendRate } from './sendRate.js';
+import { sendRates } from './sendRate.js';
 import { sendTimeoutMs } from './sendTimeout.js';
 import { Servers } from './servers.js';
 import { Session } from './session.js';
@@ -51,7 +51,7 @@ export class ZIM extends ConversationApi {
   readonly #server: string | undefined;
   readonly #sendTimeout: string | undefined;
   readonly #listeners = new Listeners();
-  readonly #rate = new SendRate();
+  readonly #rates = sendRates();
   /** One for the life of the instance: the server takes a reconnect for the same device. */
   readonly #deviceId = randomId();
   #session: Session | undefined;
@@ -142,7 +142,7 @@ export class ZIM extends ConversationApi {
       servers: new Servers(this.#server),
       sendMs: sendTimeoutMs(this.#sendTimeout),
       login: this.#loginCommand(user, config),
-      rate: this.#rate,
+      rates: this.#rates,
       emit: (type, data) => this.#listeners.emit(this, type, data),
       onEnd: () => {
         if (this.#session === session) this.#session = undefined;
@@ -184,8 +184,8 @@ export class ZIM extends ConversationApi {
   }
 
   /**
-   * Sends a message; resolves after the server has stored it. The object passed in is the one that
-   * is filled in, attached and returned.
+   * Sends a message; resolves after the server has stored it, a command after the server has
+   * handed it over. The object passed in is the one that is filled in, attached and returned.
    *
    * @example
    * const message = { type: 1, message: 'Hello', extendedData: '' };

@@ -8,9 +8,9 @@ import { attach, fromRoom, fromWire } from './message.js';
 import { contentOf } from './messageChecks.js';
 import type { Outbox } from './outbox.js';
 import { pages } from './pages.js';
-import type { Message, MessageSend, RoomSend } from './protocol.gen.js';
+import type { Message, MessageSend, RoomSend, RoomSendResult } from './protocol.gen.js';
 import type { RoomLink } from './roomLink.js';
-import { SendRate } from './sendRate.js';
+import type { SendRates } from './sendRate.js';
 import {
   ZIMConversationType,
   ZIMMessagePriority,
@@ -39,12 +39,12 @@ export interface MessagesParts {
 /** Sending and history. */
 export class Messages {
   readonly #parts: MessagesParts;
-  readonly #rate: SendRate;
+  readonly #rates: SendRates;
   #sent = 0;
 
-  constructor(parts: MessagesParts, rate: SendRate) {
+  constructor(parts: MessagesParts, rates: SendRates) {
     this.#parts = parts;
-    this.#rate = rate;
+    this.#rates = rates;
   }
 
   async send(
@@ -61,8 +61,7 @@ export class Messages {
     const content = contentOf(message, ref.conversationType, config);
     const priority = config.priority ?? ZIMMessagePriority.Low;
     checkPriority(priority);
-    // Barrages have a rate of their own, which the server keeps (zim.md A5).
-    if (message.type !== ZIMMessageType.Barrage) this.#rate.take();
+    this.#count(message.type);
 
     const localMessageID = this.#localMessageID(message, ref);
     attach(message, {
@@ -74,16 +73,13 @@ export class Messages {
     const { onMessageAttached } = notification;
     if (onMessageAttached) guarded(() => onMessageAttached(message));
     this.#status(message, ZIMMessageSentStatus.Sending);
-    return this.#settle(message, () =>
-      isRoom
-        ? this.#toRoom(message, { roomId: ref.conversationId, ...content, priority })
-        : this.#transmit(message, {
-            ...ref,
-            clientMessageId: localMessageID,
-            ...content,
-            priority,
-          }),
-    );
+    const command = { ...ref, clientMessageId: localMessageID, ...content, priority };
+    return this.#settle(message, () => {
+      if (isRoom)
+        return this.#toRoom(message, { roomId: ref.conversationId, ...content, priority });
+      const isCommand = message.type === ZIMMessageType.Command;
+      return isCommand ? this.#toOnline(message, command) : this.#transmit(message, command);
+    });
   }
 
   async history(ref: ConversationRef, config: ZIMMessageQueryConfig): Promise<ZIMMessage[]> {
@@ -115,7 +111,15 @@ export class Messages {
 
   /** Not tried again: a second try could not be told from a second message. */
   async #toRoom(message: ZIMMessage, command: RoomSend): Promise<void> {
-    const { messageId, sentAtMs, seq } = await this.#parts.link.request('room.send', command);
+    this.#handedOver(message, await this.#parts.link.request('room.send', command));
+  }
+
+  /** Not tried again either. */
+  async #toOnline(message: ZIMMessage, command: MessageSend): Promise<void> {
+    this.#handedOver(message, await this.#parts.connection.request('message.send', command));
+  }
+
+  #handedOver(message: ZIMMessage, { messageId, sentAtMs, seq }: RoomSendResult): void {
     const sentStatus = ZIMMessageSentStatus.Success;
     const place = { messageSeq: seq ?? 0, timestamp: sentAtMs, orderKey: sentAtMs };
     Object.assign(message, { messageID: messageId, ...place, sentStatus });
@@ -141,6 +145,13 @@ export class Messages {
     // First, because in a group the messages after it are counted with it.
     void conversations.messages([stored]);
     inbox.sent({ ...stored, conversationId: stored.to }, result.seq);
+  }
+
+  /** Barrages have a rate of their own, which the server keeps (zim.md A5). */
+  #count(type: ZIMMessageType): void {
+    const { messages, commands } = this.#rates;
+    if (type === ZIMMessageType.Command) commands.take();
+    else if (type !== ZIMMessageType.Barrage) messages.take();
   }
 
   /** A failed message that is sent again keeps its id: the first try may have arrived after all. */

@@ -3,16 +3,21 @@ import { Limits } from './protocol.gen.js';
 import { SEND_WINDOW_MS } from './timing.js';
 import { ZIMErrorCode } from './types/errorCodes.js';
 
-/** At most {@link Limits.SENDS_PER_SECOND} messages within any second (zim.md A5). */
+/** At most so many messages within any second (zim.md A5). */
 export class SendRate {
+  readonly #perSecond: number;
   readonly #countedAtMs: number[] = [];
+
+  constructor(perSecond: number = Limits.SENDS_PER_SECOND) {
+    this.#perSecond = perSecond;
+  }
 
   /** Counts one message, or throws 6000004. */
   take(): void {
     if (this.waitMs() > 0) {
       throw new Failure(
         ZIMErrorCode.CommonModuleTriggerSDKFrequencyLimit,
-        `at most ${Limits.SENDS_PER_SECOND} messages a second`,
+        `at most ${this.#perSecond} messages a second`,
       );
     }
     this.count();
@@ -23,7 +28,7 @@ export class SendRate {
     const nowMs = performance.now();
     const counted = this.#countedAtMs;
     while (counted[0] !== undefined && nowMs - counted[0] >= SEND_WINDOW_MS) counted.shift();
-    if (counted.length < Limits.SENDS_PER_SECOND) return 0;
+    if (counted.length < this.#perSecond) return 0;
     return counted[0]! + SEND_WINDOW_MS - nowMs;
   }
 
@@ -31,3 +36,14 @@ export class SendRate {
     this.#countedAtMs.push(performance.now());
   }
 }
+
+/** The rates of one user; commands have one of their own, barrages none. */
+export interface SendRates {
+  messages: SendRate;
+  commands: SendRate;
+}
+
+export const sendRates = (): SendRates => ({
+  messages: new SendRate(),
+  commands: new SendRate(Limits.COMMANDS_PER_SECOND),
+});

@@ -8,7 +8,7 @@ import { GroupMembers } from './groupMembers.js';
 import { GroupPushes, isGroupPush } from './groupPushes.js';
 import { GroupSearch } from './groupSearch.js';
 import { Groups } from './groups.js';
-import { Inbox, type ConversationRef } from './inbox.js';
+import { Inbox, refOf, type ConversationRef } from './inbox.js';
 import type { Emit } from './listeners.js';
 import { log } from './log.js';
 import { fromWire } from './message.js';
@@ -28,7 +28,7 @@ import { RoomAttributes } from './roomAttributes.js';
 import { RoomLink } from './roomLink.js';
 import { RoomMembers } from './roomMembers.js';
 import { Rooms } from './rooms.js';
-import type { SendRate } from './sendRate.js';
+import type { SendRates } from './sendRate.js';
 import type { Servers } from './servers.js';
 import { Sync } from './sync.js';
 import { TokenTimer } from './tokenTimer.js';
@@ -47,7 +47,7 @@ export interface SessionOptions {
   login: SessionLogin;
   /** How long a message is tried. */
   sendMs: number;
-  rate: SendRate;
+  rates: SendRates;
   emit: Emit;
   /** The session is over; comes before the application is told, so that it can log in again. */
   onEnd(): void;
@@ -199,7 +199,7 @@ export class Session {
 
   #begin({ serverTimeMs }: SessionLoginResult): Work {
     const connection = this.#connection;
-    const { emit, rate, login } = this.#options;
+    const { emit, rates, login } = this.#options;
     const { userId: self, deviceId } = login;
     const conversations = new Conversations(connection, self, emit);
     const inbox = new Inbox(
@@ -215,7 +215,7 @@ export class Session {
     const parts = { connection, inbox, conversations, self };
     const link = new RoomLink(connection);
     const groups = new Groups(connection);
-    const messages = new Messages({ ...parts, link, outbox: this.#outbox, emit, deviceId }, rate);
+    const messages = new Messages({ ...parts, link, outbox: this.#outbox, emit, deviceId }, rates);
     return {
       inbox,
       conversations,
@@ -302,6 +302,8 @@ export class Session {
         messages.push(push.message);
       } else if (push.push === 'user.changed') {
         this.#work.users.changed(push.user);
+      } else if (push.push === 'message.command') {
+        this.#tell(refOf(push.message, this.userID), [push.message], false);
       } else if (isGroupPush(push)) {
         inbox.accept(messages.splice(0));
         groupPushes.receive(push);
@@ -315,6 +317,11 @@ export class Session {
   }
 
   #deliver(ref: ConversationRef, messages: Message[], offline: boolean): void {
+    this.#tell(ref, messages, offline);
+    void this.#work?.conversations.messages(messages);
+  }
+
+  #tell(ref: ConversationRef, messages: Message[], offline: boolean): void {
     const { emit } = this.#options;
     const names = RECEIVED[ref.conversationType];
     if (names) {
@@ -323,7 +330,6 @@ export class Session {
       emit(names.now, { messageList, fromConversationID, info: { isOfflineMessage: offline } });
       if (!offline) emit(names.formerly, { messageList, fromConversationID });
     }
-    void this.#work?.conversations.messages(messages);
   }
 
   #end(error: Failure): void {

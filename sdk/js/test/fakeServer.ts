@@ -275,6 +275,7 @@ export class FakeServer {
   }
 
   #send(command: Commands['message.send']['command']) {
+    if (command.type === 2) return { messageId: 'unstored', seq: 0, sentAtMs: this.nowMs };
     const peer = peerOf(command);
     const { messages } = this.conversation(peer);
     const { clientMessageId, message: text, type, options } = command;

@@ -173,3 +173,100 @@ describe('a message that does not count as unread', () => {
     expect((await conversation()).unreadMessageCount).toBe(1);
   });
 });
+
+describe('a command', () => {
+  const command = { type: 2, message: new Uint8Array([0, 255, 1]) };
+
+  it.each([
+    ['bob', 0],
+    ['team', 2],
+  ])('goes to %s and leaves no trace', async (to, type) => {
+    await ready(w.zim);
+    const changes = heard(w.zim, 'conversationChanged');
+    const statuses = heard(w.zim, 'messageSentStatusChanged');
+
+    const { message } = await send({ ...command, extendedData: 'more' }, to, type);
+
+    expect(message).toMatchObject({
+      ...command,
+      messageID: 'unstored',
+      messageSeq: 0,
+      timestamp: w.server.nowMs,
+      sentStatus: 1,
+    });
+    expect(w.server.commands('message.send')[0]).toMatchObject({
+      conversationId: to,
+      conversationType: type,
+      type: 2,
+      message: 'AP8B',
+      extendedData: 'more',
+    });
+    expect(statuses.flatMap(({ infos }) => infos.map(({ status }) => status))).toEqual([0, 1]);
+    expect(changes).toEqual([]);
+    await expect(conversation(to, type)).rejects.toMatchObject({ code: 6000603 });
+  });
+
+  it.each([
+    ['bob', 0, 'peerMessageReceived', 'receivePeerMessage'],
+    ['team', 2, 'groupMessageReceived', 'receiveGroupMessage'],
+  ] as const)(
+    'arrives from %s as bytes, and leaves no trace',
+    async (from, type, now, formerly) => {
+      await ready(w.zim);
+      const received = heard(w.zim, now);
+      const older = heard(w.zim, formerly);
+      const changes = heard(w.zim, 'conversationChanged');
+
+      w.server.push({
+        push: 'message.command',
+        message: {
+          messageId: 'x',
+          seq: 0,
+          conversationType: type,
+          from: 'bob',
+          to: type === 2 ? 'team' : 'alice',
+          clientMessageId: 'c',
+          type: 2,
+          message: 'AP8B',
+          priority: 1,
+          sentAtMs: 5,
+          unreadOrdinal: 0,
+        },
+      });
+
+      await until(() => expect(received).toHaveLength(1));
+      expect(received[0]).toMatchObject({
+        fromConversationID: from,
+        info: { isOfflineMessage: false },
+      });
+      expect(received[0]!.messageList[0]).toMatchObject({ ...command, senderUserID: 'bob' });
+      expect(older).toHaveLength(1);
+      expect(changes).toEqual([]);
+    },
+  );
+
+  it('is not tried again when the connection breaks', async () => {
+    await ready(w.zim);
+    w.server.answers['message.send'] = () => undefined;
+
+    const sending = send(command);
+    const settled = expect(sending).rejects.toMatchObject({ code: 6000104 });
+    await until(() => expect(w.server.commands('message.send')).toHaveLength(1));
+    w.server.drop();
+
+    await settled;
+    await until(() => expect(w.server.logins).toBe(2));
+    expect(w.server.commands('message.send')).toHaveLength(1);
+  });
+
+  it('has a rate of its own', async () => {
+    await ready(w.zim);
+
+    const sent = await Promise.allSettled(Array.from({ length: 31 }, () => send({ ...command })));
+
+    const refused = sent.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toMatchObject({ reason: { code: 6000004 } });
+    await send({ type: 1, message: 'a text' });
+  });
+});

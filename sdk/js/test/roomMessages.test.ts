@@ -85,7 +85,7 @@ describe('sending to a room', () => {
     expect(received[0]!.messageList[0]).toMatchObject({ ...message, searchedContent: '' });
   });
 
-  it('holds texts to the rate, but not barrages', async () => {
+  it('holds texts and commands to their rates, but not barrages', async () => {
     await inRoom();
 
     await Promise.all(
@@ -94,9 +94,10 @@ describe('sending to a room', () => {
     await Promise.all(Array.from({ length: 10 }, () => w.zim.sendRoomMessage(text('x'), 'stage')));
 
     expect(await w.zim.sendRoomMessage(text('x'), 'stage').catch(code)).toBe(6000004);
+    await Promise.all(Array.from({ length: 30 }, () => w.zim.sendRoomMessage(command(1), 'stage')));
     expect(await w.zim.sendRoomMessage(command(1), 'stage').catch(code)).toBe(6000004);
     await w.zim.sendRoomMessage(barrage('!'), 'stage');
-    expect(w.server.commands('room.send')).toHaveLength(41);
+    expect(w.server.commands('room.send')).toHaveLength(71);
   });
 
   it('fails with the number of the server, once', async () => {

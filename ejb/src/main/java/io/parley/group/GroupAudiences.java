@@ -63,6 +63,11 @@ public class GroupAudiences implements Audiences {
     return audience;
   }
 
+  @Override
+  public Optional<Audience> now(ConversationKey group) {
+    return store.end(group).map(this::at);
+  }
+
   private synchronized void remember(ConversationKey key, GroupAudience audience) {
     GroupAudience former = byGroup.put(key, audience);
     members += audience.userIds().size() - (former == null ? 0 : former.userIds().size());

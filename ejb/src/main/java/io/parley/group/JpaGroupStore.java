@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.parley.conversation.ConversationKey;
 import io.parley.conversation.GroupKey;
 import io.parley.conversation.JpaUserLocks;
+import io.parley.conversation.Tail;
 import io.parley.delivery.DeliveryStream.Position;
 import io.parley.group.ChatGroup.Id;
 import io.parley.kernel.ArrayLiteral;
@@ -176,6 +178,20 @@ public class JpaGroupStore {
     GroupMute mute =
         rows(query).stream().findFirst().map(row -> info(row).mute()).orElse(GroupMute.OFF);
     return GroupAudience.of(version, mute, members(appId, conversationId));
+  }
+
+  /** The conversation of a group, dismissed or not, as far as its members are concerned. */
+  Optional<Tail> end(ConversationKey group) {
+    Query query =
+        entities
+            .createNativeQuery(
+                "select conversation_id, version from conversation"
+                    + " where app_id = ?1 and peer_key = ?2")
+            .setParameter(1, group.appId())
+            .setParameter(2, group.name().text());
+    return rows(query).stream()
+        .findFirst()
+        .map(row -> new Tail(number(row[0]), group, 0, 0, 0, 0, number(row[1])));
   }
 
   /**

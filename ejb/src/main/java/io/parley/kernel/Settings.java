@@ -60,6 +60,11 @@ public class Settings {
     return number("parley.rate.sends.per.second", byDefault);
   }
 
+  /** Messages of type command a user may send in a second, besides; 0 for no limit. */
+  public int commandsPerSecond(int byDefault) {
+    return number("parley.rate.commands.per.second", byDefault);
+  }
+
   /**
    * Messages all users and backends of an app may send in a second through this node; 0: no limit.
    */

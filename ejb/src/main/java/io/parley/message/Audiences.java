@@ -1,5 +1,6 @@
 package io.parley.message;
 
+import io.parley.conversation.ConversationKey;
 import io.parley.conversation.Tail;
 import java.util.Optional;
 
@@ -17,4 +18,11 @@ public interface Audiences {
    * holds the lock of the conversation, so that the version stays.
    */
   Audience at(Tail group);
+
+  /**
+   * The audience as it is now, for what is not stored: nothing keeps the version from changing.
+   *
+   * @return empty when there is no such group
+   */
+  Optional<Audience> now(ConversationKey group);
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** The rules of sending that need no store. */
 final class MessagePolicy {
-  private static final Set<Integer> TYPES = Set.of(MessageType.TEXT, MessageType.CUSTOM);
+  private static final Set<Integer> TYPES =
+      Set.of(MessageType.TEXT, MessageType.COMMAND, MessageType.CUSTOM);
 
   private MessagePolicy() {}
 
@@ -33,7 +34,8 @@ final class MessagePolicy {
 
   private static void checkType(Send send) {
     if (!TYPES.contains(send.type())) {
-      throw new ChatException(ErrorCode.UNSUPPORTED, "type must be 1 text or 200 custom");
+      throw new ChatException(
+          ErrorCode.UNSUPPORTED, "type must be 1 text, 2 command or 200 custom");
     }
   }
 

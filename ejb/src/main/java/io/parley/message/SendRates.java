@@ -5,6 +5,7 @@ import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Limits;
+import io.parley.protocol.MessageType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -12,16 +13,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How fast each user may send through this node (zim.md A14: ten messages a second), and, where the
- * operator sets a limit, all users and backends of an app together.
+ * How fast each user may send through this node (zim.md A14: ten messages a second, and thirty
+ * commands, which are counted by themselves), and, where the operator sets a limit, all users and
+ * backends of an app together.
  */
 @ApplicationScoped
 public class SendRates {
   private record User(long appId, String userId) {}
 
   private final Map<User, TokenBucket> byUser = new ConcurrentHashMap<>();
+  private final Map<User, TokenBucket> commandsByUser = new ConcurrentHashMap<>();
   private final Map<Long, TokenBucket> byApp = new ConcurrentHashMap<>();
   private int perSecond;
+  private int commandsPerSecond;
   private int perSecondOfApp;
   private Meters meters;
   private Clock clock;
@@ -32,6 +36,7 @@ public class SendRates {
   @Inject
   SendRates(Settings settings, Meters meters, Clock clock) {
     this.perSecond = settings.sendsPerSecond(Limits.SENDS_PER_SECOND);
+    this.commandsPerSecond = settings.commandsPerSecond(Limits.COMMANDS_PER_SECOND);
     this.perSecondOfApp = settings.appSendsPerSecond();
     this.meters = meters;
     this.clock = clock;
@@ -41,13 +46,18 @@ public class SendRates {
    * Counts one message; refuses it with RATE_LIMITED above a rate, and says when one more is within
    * it. Backends count for their app only.
    *
+   * @param type of the message, see {@link MessageType}
    * @param priority of the message, for the count of refusals
    */
-  public void take(Sender sender, int priority) {
+  public void take(Sender sender, int type, int priority) {
     long nowMs = clock.millis();
     if (!sender.server()) {
       User user = new User(sender.appId(), sender.userId());
-      take(byUser, user, perSecond, nowMs, priority, "user");
+      if (type == MessageType.COMMAND) {
+        take(commandsByUser, user, commandsPerSecond, nowMs, priority, "user");
+      } else {
+        take(byUser, user, perSecond, nowMs, priority, "user");
+      }
     }
     take(byApp, sender.appId(), perSecondOfApp, nowMs, priority, "app");
   }
@@ -71,6 +81,7 @@ public class SendRates {
   void prune() {
     long nowMs = clock.millis();
     byUser.values().removeIf(bucket -> bucket.isFull(nowMs));
+    commandsByUser.values().removeIf(bucket -> bucket.isFull(nowMs));
     byApp.values().removeIf(bucket -> bucket.isFull(nowMs));
   }
 }

@@ -6,6 +6,7 @@ import io.parley.kernel.Meters;
 import io.parley.kernel.Tracing;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Send;
+import io.parley.protocol.MessageType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class SendService {
   @Inject GroupCommitWriter writer;
+  @Inject CommandMessages commands;
   @Inject SendRates rates;
   @Inject Meters meters;
   @Inject Tracing tracing;
@@ -26,7 +28,8 @@ public class SendService {
 
   /**
    * Sends one message: rules, rate, then the writer, which commits, answers and publishes in this
-   * order. Returns at once; the caller's thread never waits for the disk.
+   * order. A command is not stored: it is handed over and answered. Returns at once; the caller's
+   * thread never waits for the disk.
    *
    * @return where the message landed, after the commit; a retry gets the first answer. Fails with
    *     GROUP_NOT_FOUND, NOT_IN_GROUP, SENDER_MUTED by the state of the group at the commit, with
@@ -41,8 +44,9 @@ public class SendService {
   /** Like {@link #send}, for a caller that wants the message as it was stored. */
   public CompletionStage<Message> post(Sender sender, Send send) {
     check(sender, send);
-    rates.take(sender, send.priority());
-    return writer.enqueue(new Draft(traced(sender), send, clock.millis()));
+    rates.take(sender, send.type(), send.priority());
+    Draft draft = new Draft(traced(sender), send, clock.millis());
+    return send.type() == MessageType.COMMAND ? commands.send(draft) : writer.enqueue(draft);
   }
 
   /** A request by REST is a step of the server's own, the current one. */

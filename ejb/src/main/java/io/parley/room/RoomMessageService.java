@@ -97,6 +97,7 @@ public class RoomMessageService {
     if (send.type() != MessageType.BARRAGE) {
       rates.take(
           new Sender(actor.appId(), actor.userId(), actor.connectionId(), actor.isServer()),
+          send.type(),
           send.priority());
     }
     RoomMessage message = message(actor, send, nowMs);

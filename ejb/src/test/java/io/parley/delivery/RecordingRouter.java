@@ -28,6 +28,11 @@ public final class RecordingRouter extends DeliveryRouter {
   }
 
   @Override
+  public void deliverUnstored(List<Delivery> deliveries) {
+    delivered.add(deliveries);
+  }
+
+  @Override
   Directory.Routes route(List<Delivery> deliveries) {
     return new Directory.Routes(Map.of(), new BitSet(), true);
   }

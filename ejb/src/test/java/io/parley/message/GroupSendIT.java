@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.conversation.ConversationKey;
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.ConversationView;
+import io.parley.conversation.GroupKey;
 import io.parley.group.Actor;
 import io.parley.group.GroupDatabase;
 import io.parley.kernel.Threads;
@@ -314,5 +315,22 @@ class GroupSendIT {
             + " where app_id = ?1 and cast(cast(xmin as text) as bigint) > ?2",
         appId,
         transaction);
+  }
+
+  @Test
+  void theAudienceOfACommandIsThatOfThisMoment() {
+    ConversationKey team = new ConversationKey(appId, new GroupKey("team"));
+    GROUPS.create(appId, "team", "alice", "bob");
+    Audience before = GROUPS.audiences().now(team).orElseThrow();
+    assertThat(before.userIds()).containsExactly("alice", "bob");
+
+    GROUPS.membership().kick(new Actor(appId, "alice", false), new Kick(1, "team", List.of("bob")));
+
+    Audience after = GROUPS.audiences().now(team).orElseThrow();
+    assertThat(after.userIds()).containsExactly("alice");
+    assertThat(after.refusal(Drafts.sender(appId, "bob"), NOON_MS))
+        .hasValueSatisfying(
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_IN_GROUP));
+    assertThat(GROUPS.audiences().now(new ConversationKey(appId, new GroupKey("none")))).isEmpty();
   }
 }

@@ -5,24 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.ChatException;
-import io.parley.protocol.ConversationType;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.MessageCommand.Send;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MessagePolicyTest {
   private static Send send(int conversationType, String to, int type) {
-    return new Send(1, conversationType, to, "m1", type, "hello", "", 1);
+    return new Send(1, conversationType, to, "m1", type, "aGVsbG8=", "", 1);
   }
 
-  @Test
-  void aTextToAnotherUserIsAllowed() {
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0, 2", "0, 200", "2, 1", "2, 2", "2, 200"})
+  void textsCommandsAndCustomMessagesAreAllowed(int conversationType, int type) {
     assertThatNoException()
         .isThrownBy(
-            () -> MessagePolicy.check(sender(1, "alice"), send(ConversationType.PEER, "bob", 1)));
+            () -> MessagePolicy.check(sender(1, "alice"), send(conversationType, "bob", type)));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.parley.kernel.Meters;
 import io.parley.kernel.Settings;
 import io.parley.kernel.TestConfig;
 import io.parley.protocol.ErrorCode;
+import io.parley.protocol.MessageType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class SendRatesTest {
 
   private void exhaust(Sender sender) {
     for (int i = 0; i < 20; i++) {
-      rates.take(sender, 1);
+      rates.take(sender, 1, 1);
     }
   }
 
@@ -29,7 +30,7 @@ class SendRatesTest {
   void aSenderAboveTheRateIsRefusedWithTheLimitAndATimeToWait() {
     exhaust(sender(1, "alice"));
 
-    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1))
+    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1, 1))
         .isInstanceOfSatisfying(
             ChatException.class,
             refusal -> {
@@ -38,22 +39,35 @@ class SendRatesTest {
               assertThat(refusal.failure().retryAfterMs()).isEqualTo(100);
             });
     clock.advance(100);
-    assertThatNoException().isThrownBy(() -> rates.take(sender(1, "alice"), 1));
+    assertThatNoException().isThrownBy(() -> rates.take(sender(1, "alice"), 1, 1));
+  }
+
+  @Test
+  void commandsHaveARateOfTheirOwn() {
+    exhaust(sender(1, "alice"));
+
+    for (int i = 0; i < 60; i++) {
+      rates.take(sender(1, "alice"), MessageType.COMMAND, 1);
+    }
+
+    assertThatThrownBy(() -> rates.take(sender(1, "alice"), MessageType.COMMAND, 1))
+        .isInstanceOf(ChatException.class)
+        .hasMessageContaining("30");
   }
 
   @Test
   void oneSenderDoesNotUseUpTheRateOfAnother() {
     exhaust(sender(1, "alice"));
 
-    assertThatNoException().isThrownBy(() -> rates.take(sender(1, "bob"), 1));
-    assertThatNoException().isThrownBy(() -> rates.take(sender(2, "alice"), 1));
+    assertThatNoException().isThrownBy(() -> rates.take(sender(1, "bob"), 1, 1));
+    assertThatNoException().isThrownBy(() -> rates.take(sender(2, "alice"), 1, 1));
   }
 
   @Test
   void theDevicesOfAUserShareOneRate() {
     exhaust(new Sender(1, "alice", "phone", false));
 
-    assertThatThrownBy(() -> rates.take(new Sender(1, "alice", "laptop", false), 1))
+    assertThatThrownBy(() -> rates.take(new Sender(1, "alice", "laptop", false), 1, 1))
         .isInstanceOf(ChatException.class);
   }
 
@@ -63,7 +77,7 @@ class SendRatesTest {
         .isThrownBy(
             () -> {
               for (int i = 0; i < 1_000; i++) {
-                rates.take(new Sender(1, "alice", "", true), 1);
+                rates.take(new Sender(1, "alice", "", true), 1, 1);
               }
             });
   }
@@ -77,7 +91,7 @@ class SendRatesTest {
         .isThrownBy(
             () -> {
               for (int i = 0; i < 1_000; i++) {
-                unlimited.take(sender(1, "alice"), 1);
+                unlimited.take(sender(1, "alice"), 1, 1);
               }
             });
   }
@@ -88,7 +102,8 @@ class SendRatesTest {
 
     rates.prune();
 
-    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1)).isInstanceOf(ChatException.class);
+    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1, 1))
+        .isInstanceOf(ChatException.class);
   }
 
   @Test
@@ -99,7 +114,8 @@ class SendRatesTest {
     rates.prune();
 
     assertThatNoException().isThrownBy(() -> exhaust(sender(1, "alice")));
-    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1)).isInstanceOf(ChatException.class);
+    assertThatThrownBy(() -> rates.take(sender(1, "alice"), 1, 1))
+        .isInstanceOf(ChatException.class);
   }
 
   @Test
@@ -107,12 +123,12 @@ class SendRatesTest {
     Settings settings =
         new Settings(new TestConfig(Map.of("parley.rate.app.sends.per.second", "2")));
     SendRates ofApp = new SendRates(settings, meters, clock);
-    ofApp.take(sender(1, "alice"), 1);
-    ofApp.take(sender(1, "bob"), 1);
-    ofApp.take(sender(1, "carol"), 1);
-    ofApp.take(new Sender(1, "system", "", true), 1);
+    ofApp.take(sender(1, "alice"), 1, 1);
+    ofApp.take(sender(1, "bob"), 1, 1);
+    ofApp.take(sender(1, "carol"), 1, 1);
+    ofApp.take(new Sender(1, "system", "", true), 1, 1);
 
-    assertThatThrownBy(() -> ofApp.take(sender(1, "dave"), 3))
+    assertThatThrownBy(() -> ofApp.take(sender(1, "dave"), 1, 3))
         .isInstanceOfSatisfying(
             ChatException.class,
             refusal -> {
@@ -121,6 +137,6 @@ class SendRatesTest {
               assertThat(refusal.failure().retryAfterMs()).isEqualTo(500);
             });
     assertThat(meters.sendsRefused(3, "app rate").get()).isEqualTo(1);
-    assertThatNoException().isThrownBy(() -> ofApp.take(sender(2, "dave"), 1));
+    assertThatNoException().isThrownBy(() -> ofApp.take(sender(2, "dave"), 1, 1));
   }
 }

@@ -9,6 +9,7 @@ import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand;
 import io.parley.protocol.MessageOptions;
+import io.parley.protocol.MessageType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -81,7 +82,7 @@ public class MessageResource {
           "A retry with the same Idempotency-Key and the same sender returns the first message.")
   @APIResponse(
       responseCode = "201",
-      description = "Stored",
+      description = "Stored, or a command that was handed over",
       content = @Content(schema = @Schema(implementation = Message.class)))
   @APIResponse(
       responseCode = "200",
@@ -135,10 +136,14 @@ public class MessageResource {
 
   /** A message stored before the request began is the answer to a retry. */
   private static Response answer(Message message, long startedAtMs, UriBuilder location) {
-    Response.ResponseBuilder response =
-        message.sentAtMs() < startedAtMs
-            ? Response.ok()
-            : Response.created(location.path("{id}").build(message.messageId()));
+    Response.ResponseBuilder response;
+    if (message.type() == MessageType.COMMAND) {
+      response = Response.status(Response.Status.CREATED); // nothing is there to be found later
+    } else if (message.sentAtMs() < startedAtMs) {
+      response = Response.ok();
+    } else {
+      response = Response.created(location.path("{id}").build(message.messageId()));
+    }
     return response.type(MediaType.APPLICATION_JSON).entity(message).build();
   }
 

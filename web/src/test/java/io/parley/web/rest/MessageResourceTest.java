@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.message.Sender;
 import io.parley.protocol.Limits;
+import io.parley.protocol.MessageOptions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,28 @@ class MessageResourceTest {
         .contains("\"messageId\":\"m1\"", "\"from\":\"system\"", "\"to\":\"alice\"");
     assertThat(api.users).contains("system");
     assertThat(api.senders).containsExactly(new Sender(1, "system", "", true));
+  }
+
+  @Test
+  void aCommandIsNotToBeFoundLater() {
+    Api.Answer answer = api.post(PATH, "{\"type\":2,\"message\":\"AAE=\"}");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.headers()).doesNotContainKey("Location");
+    assertThat(api.sent.get(0).type()).isEqualTo(2);
+  }
+
+  @Test
+  void optionsOfAMessageAreHandedOn() {
+    api.post(
+        PATH,
+        "{\"type\":200,\"message\":\"{}\","
+            + "\"options\":{\"subType\":3,\"mentionedUserIds\":[\"alice\"],\"noUnread\":true}}");
+
+    assertThat(api.sent.get(0).options())
+        .isEqualTo(new MessageOptions(3, null, List.of("alice"), null, null, true));
+    assertThat(api.post(PATH, "{\"message\":\"hi\",\"options\":{\"subType\":3}}").status())
+        .isEqualTo(400);
   }
 
   @Test
