@@ -33,7 +33,7 @@ export interface InboxPort {
   moved(position: Position): void;
 }
 
-/** A message held until its turn; `undefined` stands for one that this device sent. */
+/** A message held until its turn; `undefined` stands for one that is not delivered. */
 type Held = Message | undefined;
 
 interface Track {
@@ -74,19 +74,23 @@ export class Inbox {
     for (const track of touched) this.#drain(track, offline);
   }
 
-  /** A message of this device took this place. */
-  sent(ref: ConversationRef, seq: number): void {
+  /** This place is taken by a message that is not delivered: of this device, or for others. */
+  taken(ref: ConversationRef, seq: number): void {
     const track = this.#track(ref);
     if (seq <= (track.position ?? 0)) return;
     track.held.set(seq, undefined);
     this.#drain(track, false);
   }
 
-  /** A page of history: its messages follow each other, and what is missing no longer exists. */
+  /** A page of history: what is missing in it no longer exists, or is for others. */
   acceptPage(ref: ConversationRef, page: Message[], offline: boolean): void {
     const track = this.#track(ref);
     for (const message of page) this.#hold(track, message);
     if (page[0]) track.position = Math.max(track.position ?? 0, page[0].seq - 1);
+    const last = page.at(-1)?.seq ?? 0;
+    for (let seq = (track.position ?? 0) + 1; seq < last; seq++) {
+      if (!track.held.has(seq)) track.held.set(seq, undefined);
+    }
     this.#drain(track, offline);
   }
 
@@ -101,7 +105,7 @@ export class Inbox {
     this.#drain(track, true);
   }
 
-  /** What is up to the position is no news for who has just entered the group. */
+  /** What is up to the position is no news. */
   skipTo(ref: ConversationRef, position: number): void {
     const track = this.#track(ref);
     track.position = Math.max(track.position ?? 0, position);

@@ -144,7 +144,7 @@ export class Messages {
     this.#status(message, ZIMMessageSentStatus.Success);
     // First, because in a group the messages after it are counted with it.
     void conversations.messages([stored]);
-    inbox.sent({ ...stored, conversationId: stored.to }, result.seq);
+    inbox.taken({ ...stored, conversationId: stored.to }, result.seq);
   }
 
   /** Barrages have a rate of their own, which the server keeps (zim.md A5). */

@@ -302,6 +302,8 @@ export class Session {
         messages.push(push.message);
       } else if (push.push === 'user.changed') {
         this.#work.users.changed(push.user);
+      } else if (push.push === 'message.skipped') {
+        inbox.taken(push, push.seq);
       } else if (push.push === 'message.command') {
         this.#tell(refOf(push.message, this.userID), [push.message], false);
       } else if (isGroupPush(push)) {

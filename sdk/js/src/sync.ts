@@ -103,6 +103,7 @@ export class Sync {
       inbox.acceptPage(record, page, true);
       position = page.at(-1)?.seq ?? record.seq;
     }
+    inbox.skipTo(record, record.seq);
   }
 
   async #after(record: Conversation, position: number): Promise<Message[]> {

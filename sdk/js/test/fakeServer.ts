@@ -133,10 +133,23 @@ export class FakeServer {
     return message;
   }
 
+  /** Stores a message of the group that is not for alice, and tells her so. */
+  arriveElsewhere(group: string): void {
+    const { seq } = this.store(group, 'for others', { targeted: true });
+    this.conversation(group).elsewhere.add(seq);
+    this.push({ push: 'message.skipped', ...refOf(group), seq });
+  }
+
+  /** What alice sees of a conversation. */
+  #seen(peer: string): Message[] {
+    const { messages, elsewhere } = this.conversation(peer);
+    return messages.filter(({ seq }) => !elsewhere.has(seq));
+  }
+
   conversation(peer: string): Stored {
     let found = this.conversations.get(peer);
     if (!found) {
-      found = { messages: [], readSeq: 0, deliveredSeq: 0 };
+      found = { messages: [], elsewhere: new Set(), readSeq: 0, deliveredSeq: 0 };
       this.conversations.set(peer, found);
     }
     return found;
@@ -149,7 +162,7 @@ export class FakeServer {
     const others = counted.filter((message) => message.from !== 'alice');
     const read = others.filter((message) => message.seq <= readSeq).length;
     const own = ref.conversationType === 2 ? counted.length - others.length : 0;
-    const lastMessage = messages.at(-1);
+    const lastMessage = this.#seen(peer).at(-1);
     return {
       ...ref,
       name: `${ref.conversationId}'s name`,
@@ -259,7 +272,7 @@ export class FakeServer {
     const messages = conversations.flatMap((record) => {
       const peer = peerOf(record);
       const from = sinceMs ? (known.get(peer) ?? 0) : record.deliveredSeq;
-      return this.conversation(peer).messages.filter(
+      return this.#seen(peer).filter(
         (message) =>
           message.seq > from &&
           (sinceMs ? known.has(peer) || message.sentAtMs >= sinceMs : true) &&
@@ -287,7 +300,7 @@ export class FakeServer {
 
   #history(command: Commands['message.history']['command']) {
     const { anchorSeq = 0, backward, count } = command;
-    const all = this.conversation(peerOf(command)).messages;
+    const all = this.#seen(peerOf(command));
     const found = backward
       ? all.filter(({ seq }) => anchorSeq === 0 || seq < anchorSeq)
       : all.filter(({ seq }) => seq > anchorSeq);
@@ -340,6 +353,8 @@ export interface Received {
 
 interface Stored {
   messages: Message[];
+  /** Positions of messages that are not for alice. */
+  elsewhere: Set<number>;
   readSeq: number;
   deliveredSeq: number;
   /** What the record says besides. */

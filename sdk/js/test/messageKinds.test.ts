@@ -270,3 +270,74 @@ describe('a command', () => {
     await send({ type: 1, message: 'a text' });
   });
 });
+
+describe('a targeted message to a group', () => {
+  it('shows that it is one, and counts not as unread', async () => {
+    w.server.store('/team', '1');
+    await ready(w.zim);
+    const received = heard(w.zim, 'groupMessageReceived');
+
+    w.server.arrive('/team', 'for you', { targeted: true });
+    w.server.arrive('/team', '3');
+
+    await until(() => expect(received.flatMap((it) => it.messageList)).toHaveLength(2));
+    const [first, second] = received.flatMap((it) => it.messageList);
+    expect(first).toMatchObject({ message: 'for you', isGroupTargetedMessage: true });
+    expect(second).toMatchObject({ message: '3', isGroupTargetedMessage: false });
+    expect((await conversation('team', 2)).unreadMessageCount).toBe(2);
+  });
+
+  it('leaves no gap that others would ask for', async () => {
+    w.server.store('/team', '1');
+    await ready(w.zim);
+    const received = heard(w.zim, 'groupMessageReceived');
+    const changes = heard(w.zim, 'conversationChanged');
+    const before = w.server.commands('message.history').length;
+
+    w.server.arriveElsewhere('/team');
+    w.server.arriveElsewhere('/team');
+    w.server.arrive('/team', '4');
+
+    await until(() => expect(received).toHaveLength(1));
+    expect(received[0]!.messageList[0]).toMatchObject({ message: '4', messageSeq: 4 });
+    expect(w.server.commands('message.history')).toHaveLength(before);
+    expect(changes).toHaveLength(1);
+    expect(changes[0]!.infoList[0]!.conversation).toMatchObject({ unreadMessageCount: 2 });
+    await until(() =>
+      expect(w.server.commands('message.ack').at(-1)!.positions).toEqual([
+        { conversationType: 2, conversationId: 'team', seq: 4 },
+      ]),
+    );
+  });
+
+  it('leaves no gap in what was missed', async () => {
+    w.server.store('/team', '1');
+    await ready(w.zim);
+    const received = heard(w.zim, 'groupMessageReceived');
+    w.server.drop();
+    w.server.store('/team', '2');
+    w.server.arriveElsewhere('/team');
+    w.server.store('/team', '4');
+    w.server.arriveElsewhere('/team');
+    await until(() => expect(received.flatMap((it) => it.messageList)).toHaveLength(2));
+    const before = w.server.commands('message.history').length;
+
+    w.server.arrive('/team', '6');
+
+    await until(() => expect(received.flatMap((it) => it.messageList)).toHaveLength(3));
+    const places = received.flatMap((it) => it.messageList).map((it) => it.messageSeq);
+    expect(places).toEqual([2, 4, 6]);
+    expect(w.server.commands('message.history')).toHaveLength(before);
+  });
+
+  it('is not the last message of who does not get it', async () => {
+    w.server.store('/team', '1');
+    w.server.arriveElsewhere('/team');
+    await ready(w.zim);
+
+    expect(await conversation('team', 2)).toMatchObject({
+      unreadMessageCount: 1,
+      lastMessage: { message: '1' },
+    });
+  });
+});

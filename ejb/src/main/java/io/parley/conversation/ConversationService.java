@@ -120,7 +120,7 @@ public class ConversationService {
 
   /** Views of the user with their last messages and mentions, in the same order. */
   public List<Conversation> complete(long appId, String userId, List<ConversationView> views) {
-    Map<Long, Message> last = lastMessages.of(appId, views);
+    Map<Long, Message> last = lastMessages.of(appId, userId, views);
     Map<Long, List<Mention>> mentioned = mentions.unread(appId, userId, views);
     return views.stream()
         .map(

@@ -35,8 +35,8 @@ class JpaJourneyStore {
   }
 
   /**
-   * The facts, for each receiver: of a message to a group those who were members then, the first
-   * {@link #RECEIVERS_MAX} as they entered.
+   * The facts, for each receiver: of a message to a group those whom it was for and who were
+   * members then, the first {@link #RECEIVERS_MAX} as they entered.
    *
    * @param graceMs how long a lost device stays, by which the time of its loss is told
    * @return empty when the app has no such message, or no longer
@@ -73,6 +73,9 @@ class JpaJourneyStore {
                 select m.user_id from group_member m
                 join conversation_member v on v.app_id = m.app_id and v.user_id = m.user_id
                   and v.conversation_type = 2 and v.target_id = ?4
+                join message s on s.app_id = m.app_id and s.conversation_id = m.conversation_id
+                  and s.seq = ?3 and s.sent_at_ms = ?5
+                  and message_is_for(s.targets, s.sender_id, m.user_id)
                 where m.app_id = ?1 and m.conversation_id = ?2 and m.entered_at_ms <= ?5
                   and coalesce(v.until_seq, ?3) >= ?3 and m.user_id <> ?6
                 order by m.entered_at_ms, m.place limit ?7

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The transaction of a batch: find the ends of the conversations, assign positions, store. No
@@ -184,20 +185,41 @@ class BatchAppender {
     List<Delivery> deliveries = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Stored stored) {
-        Sender sender = drafts.get(i).sender();
+        Draft draft = drafts.get(i);
         Message message = stored.message();
-        deliveries.add(
-            new Delivery(
-                sender.appId(),
-                drafts.get(i).isToGroup()
-                    ? audiences.get(drafts.get(i).conversation()).userIds()
-                    : List.of(message.to(), message.from()),
-                sender.connectionId(),
-                Rank.ofMessage(message.priority(), drafts.get(i).conversation().hashCode()),
-                drafts.get(i).acceptedAtMs(),
-                FrameCodec.push(new Push.MessageReceived(message))));
+        List<String> userIds =
+            draft.isToGroup()
+                ? audiences.get(draft.conversation()).userIds()
+                : List.of(message.to(), message.from());
+        if (draft.targets().isEverybody()) {
+          deliveries.add(delivery(draft, userIds, new Push.MessageReceived(message)));
+        } else {
+          deliveries.addAll(targeted(draft, userIds, message));
+        }
       }
     }
     return deliveries;
+  }
+
+  /** Those whom it is not for hear that its position is taken, else they would ask for it. */
+  private static List<Delivery> targeted(Draft draft, List<String> userIds, Message message) {
+    Map<Boolean, List<String>> byTarget = userIds.stream().collect(partitioningBy(draft::isFor));
+    Push skipped = new Push.MessageSkipped(message.conversationType(), message.to(), message.seq());
+    return Stream.of(
+            delivery(draft, byTarget.get(true), new Push.MessageReceived(message)),
+            delivery(draft, byTarget.get(false), skipped))
+        .filter(delivery -> !delivery.names().isEmpty())
+        .toList();
+  }
+
+  private static Delivery delivery(Draft draft, List<String> userIds, Push push) {
+    Sender sender = draft.sender();
+    return new Delivery(
+        sender.appId(),
+        userIds,
+        sender.connectionId(),
+        Rank.ofMessage(draft.send().priority(), draft.conversation().hashCode()),
+        draft.acceptedAtMs(),
+        FrameCodec.push(push));
   }
 }

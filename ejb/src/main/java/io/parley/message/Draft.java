@@ -13,8 +13,15 @@ import io.parley.protocol.MessageCommand.Send;
  * @param sender who sends
  * @param send what
  * @param acceptedAtMs when it passed the rules, Unix milliseconds
+ * @param targets who of a group gets it
  */
-record Draft(Sender sender, Send send, long acceptedAtMs) {
+record Draft(Sender sender, Send send, long acceptedAtMs, Targets targets) {
+
+  /** For all in the conversation. */
+  Draft(Sender sender, Send send, long acceptedAtMs) {
+    this(sender, send, acceptedAtMs, Targets.EVERYBODY);
+  }
+
   ConversationKey conversation() {
     return new ConversationKey(sender.appId(), name());
   }
@@ -31,7 +38,12 @@ record Draft(Sender sender, Send send, long acceptedAtMs) {
 
   /** Whether the receivers have one more unread message. */
   boolean counts() {
-    return send.options() == null || send.options().noUnread() == null;
+    return targets.isEverybody() && (send.options() == null || send.options().noUnread() == null);
+  }
+
+  /** Whether this member of the conversation gets it. */
+  boolean isFor(String userId) {
+    return targets.include(userId) || userId.equals(sender.userId());
   }
 
   /** Rough size of the stored row and its push, for the bound of a batch. */

@@ -13,7 +13,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -104,66 +103,92 @@ class JpaMessageStore implements MessageStore {
   }
 
   @Override
-  public List<Message> after(long appId, long conversationId, long seq, int count) {
-    return page("m.seq > :seq order by m.seq", appId, conversationId, seq, count);
+  public List<Message> after(long appId, long conversationId, String userId, long seq, int count) {
+    return page(" and seq > ?4 order by seq", appId, conversationId, userId, seq, count);
   }
 
   @Override
-  public List<Message> before(long appId, long conversationId, long seq, int count) {
+  public List<Message> before(long appId, long conversationId, String userId, long seq, int count) {
     List<Message> page =
         new ArrayList<>(
-            page("m.seq < :seq order by m.seq desc", appId, conversationId, seq, count));
+            page(" and seq < ?4 order by seq desc", appId, conversationId, userId, seq, count));
     Collections.reverse(page);
     return page;
   }
 
-  private List<Message> page(String bound, long appId, long conversationId, long seq, int count) {
-    TypedQuery<MessageRow> query =
-        entities
-            .createQuery(
-                "select m from MessageRow m where m.appId = :appId"
-                    + " and m.conversationId = :conversationId and "
-                    + bound,
-                MessageRow.class)
-            .setParameter("appId", appId)
-            .setParameter("conversationId", conversationId)
-            .setParameter("seq", seq)
-            .setMaxResults(count);
-    return query.getResultList().stream().map(MessageRow::toMessage).toList();
-  }
-
-  @Override
-  public List<Message> missed(long appId, Collection<Gap> gaps, String notFrom, int count) {
+  private List<Message> page(
+      String bound, long appId, long conversationId, String userId, long seq, int count) {
     Query query =
         entities
             .createNativeQuery(
                 """
-                select m.* from unnest(cast(?2 as bigint[]),
-                                       cast(?3 as bigint[]),
-                                       cast(?4 as bigint[]),
-                                       cast(?7 as bigint[]))
-                  as g(conversation_id, after_seq, since_ms, until_seq)
-                cross join lateral (
-                  select * from message
-                  where app_id = ?1 and conversation_id = g.conversation_id
-                    and seq > g.after_seq and seq <= g.until_seq
-                    and sent_at_ms >= g.since_ms and sender_id <> ?5
-                  order by seq limit ?6) m
-                limit ?6
-                """,
+                select * from message
+                where app_id = ?1 and conversation_id = ?2
+                  and message_is_for(targets, sender_id, ?3)
+                """
+                    + bound,
                 MessageRow.class)
             .setParameter(1, appId)
-            .setParameter(2, ArrayLiteral.values(gaps, gap -> gap.conversationId()))
-            .setParameter(3, ArrayLiteral.values(gaps, gap -> gap.afterSeq()))
-            .setParameter(4, ArrayLiteral.values(gaps, gap -> gap.sinceMs()))
-            .setParameter(5, notFrom)
-            .setParameter(6, count)
-            .setParameter(7, ArrayLiteral.values(gaps, gap -> gap.untilSeq()));
+            .setParameter(2, conversationId)
+            .setParameter(3, userId)
+            .setParameter(4, seq)
+            .setMaxResults(count);
     return rows(query).stream().map(MessageRow::toMessage).toList();
   }
 
   @Override
-  public Map<Long, Message> at(long appId, Collection<Place> places) {
+  public List<Message> missed(
+      long appId, Collection<Gap> gaps, String userId, String notFrom, int count) {
+    Query query =
+        inGaps(
+                """
+                  and sent_at_ms >= g.since_ms and sender_id <> ?7
+                order by seq limit ?8) m
+                limit ?8
+                """,
+                appId,
+                userId,
+                gaps)
+            .setParameter(7, notFrom)
+            .setParameter(8, count);
+    return rows(query).stream().map(MessageRow::toMessage).toList();
+  }
+
+  @Override
+  public Map<Long, Message> newest(long appId, String userId, Collection<Gap> parts) {
+    Query query =
+        inGaps(" and sent_at_ms >= g.since_ms order by seq desc limit 1) m", appId, userId, parts);
+    return byConversation(query);
+  }
+
+  /** Some of the messages for the user in each gap. */
+  private Query inGaps(String some, long appId, String userId, Collection<Gap> gaps) {
+    return entities
+        .createNativeQuery(
+            """
+            select m.* from unnest(cast(?3 as bigint[]),
+                                   cast(?4 as bigint[]),
+                                   cast(?5 as bigint[]),
+                                   cast(?6 as bigint[]))
+              as g(conversation_id, after_seq, until_seq, since_ms)
+            cross join lateral (
+              select * from message
+              where app_id = ?1 and conversation_id = g.conversation_id
+                and seq > g.after_seq and seq <= g.until_seq
+                and message_is_for(targets, sender_id, ?2)
+            """
+                + some,
+            MessageRow.class)
+        .setParameter(1, appId)
+        .setParameter(2, userId)
+        .setParameter(3, ArrayLiteral.values(gaps, gap -> gap.conversationId()))
+        .setParameter(4, ArrayLiteral.values(gaps, gap -> gap.afterSeq()))
+        .setParameter(5, ArrayLiteral.values(gaps, gap -> gap.untilSeq()))
+        .setParameter(6, ArrayLiteral.values(gaps, gap -> gap.sinceMs()));
+  }
+
+  @Override
+  public Map<Long, Message> at(long appId, String userId, Collection<Place> places) {
     Query query =
         entities
             .createNativeQuery(
@@ -174,12 +199,18 @@ class JpaMessageStore implements MessageStore {
                   as p(conversation_id, seq, sent_at_ms)
                 join message m on m.app_id = ?1 and m.conversation_id = p.conversation_id
                  and m.seq = p.seq and m.sent_at_ms = p.sent_at_ms
+                 and message_is_for(m.targets, m.sender_id, ?5)
                 """,
                 MessageRow.class)
             .setParameter(1, appId)
             .setParameter(2, ArrayLiteral.values(places, place -> place.conversationId()))
             .setParameter(3, ArrayLiteral.values(places, place -> place.seq()))
-            .setParameter(4, ArrayLiteral.values(places, place -> place.sentAtMs()));
+            .setParameter(4, ArrayLiteral.values(places, place -> place.sentAtMs()))
+            .setParameter(5, userId);
+    return byConversation(query);
+  }
+
+  private static Map<Long, Message> byConversation(Query query) {
     return rows(query).stream().collect(toMap(row -> row.conversationId, MessageRow::toMessage));
   }
 

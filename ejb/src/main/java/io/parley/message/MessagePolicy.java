@@ -32,6 +32,30 @@ final class MessagePolicy {
     }
   }
 
+  /**
+   * Refuses targets that cannot be (zim.md C34).
+   *
+   * @throws ChatException PARAMS_INVALID
+   */
+  static void check(Sender sender, Send send, Targets targets) {
+    if (targets.isEverybody()) {
+      return;
+    }
+    if (send.conversationType() != ConversationType.GROUP || send.type() == MessageType.COMMAND) {
+      throw invalid("targets must be of a message to a group that is stored");
+    }
+    if (targets.userIds().contains(sender.userId())) {
+      throw invalid("targets must not name the sender, who always gets the message");
+    }
+    if (send.options() != null && send.options().mentions()) {
+      throw invalid("a targeted message mentions nobody");
+    }
+  }
+
+  private static ChatException invalid(String detail) {
+    return new ChatException(ErrorCode.PARAMS_INVALID, detail);
+  }
+
   private static void checkType(Send send) {
     if (!TYPES.contains(send.type())) {
       throw new ChatException(
@@ -42,8 +66,7 @@ final class MessagePolicy {
   private static void checkPeer(Sender sender, Send send) {
     checkType(send);
     if (send.conversationId().equals(sender.userId())) {
-      throw new ChatException(
-          ErrorCode.PARAMS_INVALID, "conversationId must be another user, not the sender");
+      throw invalid("conversationId must be another user, not the sender");
     }
     try {
       Checks.userId("conversationId", send.conversationId());

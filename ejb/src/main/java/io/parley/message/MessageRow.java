@@ -94,6 +94,7 @@ class MessageRow {
     row.body = send.message();
     row.extendedData = send.extendedData().isEmpty() ? null : send.extendedData();
     row.options = send.options() == null ? null : FrameCodec.write(send.options());
+    row.targets = draft.targets().text();
     row.counts = draft.counts();
     row.acceptWaitMs = (int) Math.max(0, slot.sentAtMs() - draft.acceptedAtMs());
     return row;

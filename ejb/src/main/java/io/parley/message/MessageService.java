@@ -32,16 +32,16 @@ public class MessageService {
             : conversations.reach(
                 appId, userId, GroupKey.target(query.conversationType(), query.conversationId()));
     return conversation
-        .map(reach -> page(appId, reach, query))
+        .map(reach -> page(appId, userId, reach, query))
         .orElseGet(() -> new History.Result(List.of(), false));
   }
 
-  private History.Result page(long appId, Reach reach, History query) {
+  private History.Result page(long appId, String userId, Reach reach, History query) {
     int count = query.count();
     if (!query.backward()) {
       long above = Math.max(query.anchorSeq(), reach.fromSeq());
       List<Message> found =
-          messages.after(appId, reach.conversationId(), above, count + 1).stream()
+          messages.after(appId, reach.conversationId(), userId, above, count + 1).stream()
               .filter(message -> message.seq() <= reach.untilSeq())
               .toList();
       boolean more = found.size() > count;
@@ -50,7 +50,9 @@ public class MessageService {
     long anchor = query.anchorSeq() == 0 ? Long.MAX_VALUE : query.anchorSeq();
     long end = reach.untilSeq() == Long.MAX_VALUE ? Long.MAX_VALUE : reach.untilSeq() + 1;
     List<Message> found =
-        messages.before(appId, reach.conversationId(), Math.min(anchor, end), count + 1).stream()
+        messages
+            .before(appId, reach.conversationId(), userId, Math.min(anchor, end), count + 1)
+            .stream()
             .filter(message -> message.seq() > reach.fromSeq())
             .toList();
     boolean more = found.size() > count;

@@ -65,11 +65,11 @@ interface MessageStore {
     }
   }
 
-  /** Messages above a position, ascending, at most {@code count}. */
-  List<Message> after(long appId, long conversationId, long seq, int count);
+  /** Messages for the user above a position, ascending, at most {@code count}. */
+  List<Message> after(long appId, long conversationId, String userId, long seq, int count);
 
-  /** Messages below a position, ascending, the {@code count} nearest to it. */
-  List<Message> before(long appId, long conversationId, long seq, int count);
+  /** Messages for the user below a position, ascending, the {@code count} nearest to it. */
+  List<Message> before(long appId, long conversationId, String userId, long seq, int count);
 
   /**
    * What a user missed in several conversations, ascending within each.
@@ -77,10 +77,13 @@ interface MessageStore {
    * @param notFrom messages of this sender are left out; empty for none
    * @param count at most this many in all
    */
-  List<Message> missed(long appId, Collection<Gap> gaps, String notFrom, int count);
+  List<Message> missed(long appId, Collection<Gap> gaps, String userId, String notFrom, int count);
 
-  /** The message at each position given, by conversation number. */
-  Map<Long, Message> at(long appId, Collection<Place> places);
+  /** The message at each position given, by conversation number; left out if not for the user. */
+  Map<Long, Message> at(long appId, String userId, Collection<Place> places);
+
+  /** The newest message for the user in each part, by conversation number. */
+  Map<Long, Message> newest(long appId, String userId, Collection<Gap> parts);
 
   /**
    * A part of a conversation.

@@ -43,9 +43,14 @@ public class SendService {
 
   /** Like {@link #send}, for a caller that wants the message as it was stored. */
   public CompletionStage<Message> post(Sender sender, Send send) {
-    check(sender, send);
+    return post(sender, send, Targets.EVERYBODY);
+  }
+
+  /** Like {@link #send}, to some members of a group, for whom it does not count as unread. */
+  public CompletionStage<Message> post(Sender sender, Send send, Targets targets) {
+    check(sender, send, targets);
     rates.take(sender, send.type(), send.priority());
-    Draft draft = new Draft(traced(sender), send, clock.millis());
+    Draft draft = new Draft(traced(sender), send, clock.millis(), targets);
     return send.type() == MessageType.COMMAND ? commands.send(draft) : writer.enqueue(draft);
   }
 
@@ -56,9 +61,10 @@ public class SendService {
         : sender;
   }
 
-  private void check(Sender sender, Send send) {
+  private void check(Sender sender, Send send, Targets targets) {
     try {
       MessagePolicy.check(sender, send);
+      MessagePolicy.check(sender, send, targets);
     } catch (ChatException e) {
       meters.messages().count(send.type(), MessageCounter.Outcome.REFUSED);
       throw e;

@@ -47,7 +47,10 @@ public class SyncService {
             .map(view -> gap(view, view.deliveredSeq(), windowMs))
             .toList();
     return new Sync.Result(
-        conversations.complete(appId, userId, newest), more, missed(appId, gaps, userId), nowMs);
+        conversations.complete(appId, userId, newest),
+        more,
+        missed(appId, userId, gaps, userId),
+        nowMs);
   }
 
   private Sync.Result resume(long appId, String userId, Sync sync) {
@@ -62,7 +65,10 @@ public class SyncService {
     List<Gap> gaps =
         views.stream().map(view -> gapAfter(view, positions.get(view.target()), sinceMs)).toList();
     return new Sync.Result(
-        conversations.complete(appId, userId, views), false, missed(appId, gaps, ""), nowMs);
+        conversations.complete(appId, userId, views),
+        false,
+        missed(appId, userId, gaps, ""),
+        nowMs);
   }
 
   private static Gap gapAfter(ConversationView view, Long position, long sinceMs) {
@@ -74,9 +80,9 @@ public class SyncService {
     return new Gap(view.conversationId(), Math.max(afterSeq, view.firstSeq()), untilSeq, sinceMs);
   }
 
-  private List<Message> missed(long appId, List<Gap> gaps, String notFrom) {
+  private List<Message> missed(long appId, String userId, List<Gap> gaps, String notFrom) {
     return gaps.isEmpty()
         ? List.of()
-        : messages.missed(appId, gaps, notFrom, Limits.SYNC_MESSAGES_MAX);
+        : messages.missed(appId, gaps, userId, notFrom, Limits.SYNC_MESSAGES_MAX);
   }
 }

@@ -25,7 +25,7 @@ class ConversationServiceTest {
   private final AdjustableClock clock = new AdjustableClock();
   private final List<Delivery> told = new ArrayList<>();
   private final ConversationService service =
-      ConversationTwins.service(store, (appId, views) -> Map.of(), clock);
+      ConversationTwins.service(store, (appId, userId, views) -> Map.of(), clock);
 
   @BeforeEach
   void wire() {

@@ -46,7 +46,7 @@ class AppendIT {
 
   private List<Message> history(String one, String other) {
     long conversation = DATABASE.conversations().find(appId, PeerKey.of(one, other)).orElseThrow();
-    return DATABASE.messages().after(appId, conversation, 0, 10_000);
+    return DATABASE.messages().after(appId, conversation, "bob", 0, 10_000);
   }
 
   private static List<Long> upTo(long last) {

@@ -41,7 +41,13 @@ final class Drafts {
             send.extendedData(),
             send.priority(),
             options),
-        draft.acceptedAtMs());
+        draft.acceptedAtMs(),
+        draft.targets());
+  }
+
+  /** The same for some members only. */
+  static Draft targeted(Targets targets, Draft draft) {
+    return new Draft(draft.sender(), draft.send(), draft.acceptedAtMs(), targets);
   }
 
   static MessageOptions mentioning(boolean all, String... userIds) {

@@ -2,6 +2,7 @@ package io.parley.message;
 
 import static io.parley.message.Drafts.NOON_MS;
 import static io.parley.message.Drafts.draft;
+import static io.parley.message.Drafts.targeted;
 import static io.parley.message.Drafts.toGroup;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,8 @@ import io.parley.conversation.ConversationKey;
 import io.parley.conversation.ConversationStore;
 import io.parley.conversation.ConversationView;
 import io.parley.conversation.GroupKey;
+import io.parley.delivery.Delivery;
+import io.parley.delivery.Rank;
 import io.parley.group.Actor;
 import io.parley.group.GroupDatabase;
 import io.parley.kernel.Threads;
@@ -267,7 +270,7 @@ class GroupSendIT {
   }
 
   private void assertThatNothingIsMissing(long conversation, long last) {
-    assertThat(DATABASE.messages().after(appId, conversation, 0, 10_000))
+    assertThat(DATABASE.messages().after(appId, conversation, "bob", 0, 10_000))
         .extracting(Message::seq)
         .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
     assertThat(
@@ -332,5 +335,33 @@ class GroupSendIT {
         .hasValueSatisfying(
             refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_IN_GROUP));
     assertThat(GROUPS.audiences().now(new ConversationKey(appId, new GroupKey("none")))).isEmpty();
+  }
+
+  @Test
+  void aTargetedMessageGoesToItsTargetsAndOthersHearThatItsPlaceIsTaken() {
+    GROUPS.create(appId, "team", "alice", "bob", "carol", "dan");
+    Targets targets = new Targets(List.of("bob", "nobody"), false);
+    Draft draft = targeted(targets, toGroup(appId, "alice", "team", "a1"));
+
+    Appended appended = new Writer().send(draft);
+
+    Message message = stored(appended.outcomes().get(0));
+    assertThat(message.targeted()).isTrue();
+    assertThat(message.unreadOrdinal()).isZero();
+    assertThat(appended.deliveries())
+        .extracting(Delivery::names)
+        .containsExactly(List.of("alice", "bob"), List.of("carol", "dan"));
+    assertThat(appended.deliveries())
+        .extracting(Delivery::frame)
+        .satisfiesExactly(
+            shown -> assertThat(shown).contains("\"message\":\"hello\"", "\"targeted\":true"),
+            skipped ->
+                assertThat(skipped)
+                    .isEqualTo(
+                        "{\"push\":\"message.skipped\",\"conversationType\":2,"
+                            + "\"conversationId\":\"team\",\"seq\":1}"));
+    assertThat(appended.deliveries())
+        .extracting(Delivery::rank)
+        .containsOnly(Rank.ofMessage(1, draft.conversation().hashCode()));
   }
 }

@@ -1,7 +1,11 @@
 package io.parley.message;
 
 import static io.parley.message.Drafts.NOON_MS;
+import static io.parley.message.Drafts.mentioning;
+import static io.parley.message.Drafts.noUnread;
+import static io.parley.message.Drafts.targeted;
 import static io.parley.message.Drafts.toGroup;
+import static io.parley.message.Drafts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.ConversationStore;
@@ -9,7 +13,10 @@ import io.parley.conversation.ConversationView;
 import io.parley.group.Actor;
 import io.parley.group.GroupDatabase;
 import io.parley.kernel.Threads;
+import io.parley.protocol.Limits;
+import io.parley.protocol.Mention;
 import io.parley.protocol.Message;
+import io.parley.protocol.MessageOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +44,7 @@ class GroupUnreadIT {
   private final long appId = GROUPS.newApp("owner", "alice", "bob", "Carol", "d-e");
   private final ConversationStore store = DATABASE.conversations();
   private final Map<View, Long> unread = new HashMap<>();
+  private final Map<View, List<Long>> mentioned = new HashMap<>();
   private final Set<View> inside = new HashSet<>();
   private final Map<String, Message> last = new HashMap<>();
   private final Random random = new Random(20_261_121);
@@ -66,6 +74,7 @@ class GroupUnreadIT {
     if (inside.add(view)) {
       GROUPS.membership().join(actor, view.groupId());
       unread.put(view, 0L);
+      mentioned.put(view, new ArrayList<>());
     } else {
       inside.remove(view);
       GROUPS.membership().leave(actor, view.groupId());
@@ -75,16 +84,39 @@ class GroupUnreadIT {
   private void send(View from, int step) {
     List<Draft> drafts = new ArrayList<>();
     IntStream.rangeClosed(0, random.nextInt(3))
-        .forEach(i -> drafts.add(toGroup(appId, from.userId(), from.groupId(), step + "-" + i)));
+        .forEach(i -> drafts.add(draft(from, step + "-" + i)));
     List<Outcome> outcomes = DATABASE.append("unread-" + appId, step, drafts).outcomes();
-    for (Outcome outcome : outcomes) {
-      assertThat(outcome instanceof Outcome.Stored).isEqualTo(inside.contains(from));
-      if (outcome instanceof Outcome.Stored stored) {
+    for (int i = 0; i < drafts.size(); i++) {
+      assertThat(outcomes.get(i) instanceof Outcome.Stored).isEqualTo(inside.contains(from));
+      if (outcomes.get(i) instanceof Outcome.Stored stored) {
         last.put(from.groupId(), stored.message());
         inside.stream()
             .filter(view -> view.groupId().equals(from.groupId()) && !view.equals(from))
-            .forEach(view -> unread.merge(view, 1L, Long::sum));
+            .forEach(view -> receive(view, stored.message()));
       }
+    }
+  }
+
+  /** Of every kind: plain, not unread, for some, mentioning. */
+  private Draft draft(View from, String id) {
+    Draft plain = toGroup(appId, from.userId(), from.groupId(), id);
+    return switch (random.nextInt(8)) {
+      case 0 -> with(noUnread(), plain);
+      case 1 -> targeted(new Targets(List.of("owner", "nobody"), random.nextBoolean()), plain);
+      case 2 -> with(mentioning(true), plain);
+      case 3 -> with(mentioning(random.nextBoolean(), any(USERS), "nobody"), plain);
+      default -> plain;
+    };
+  }
+
+  private void receive(View view, Message message) {
+    MessageOptions options = message.options();
+    boolean quiet = options != null && options.noUnread() != null || message.targeted() != null;
+    unread.merge(view, quiet ? 0L : 1L, Long::sum);
+    if (options != null
+        && (options.mentionAll() != null
+            || options.mentions() && options.mentionedUserIds().contains(view.userId()))) {
+      mentioned.get(view).add(message.seq());
     }
   }
 
@@ -92,11 +124,13 @@ class GroupUnreadIT {
     boolean known = store.markRead(appId, view.userId(), "/" + view.groupId(), NOON_MS);
     assertThat(known).isEqualTo(unread.containsKey(view));
     unread.computeIfPresent(view, (key, count) -> 0L);
+    mentioned.computeIfPresent(view, (key, seqs) -> new ArrayList<>());
   }
 
   private void clearAll(String user) {
     store.markAllRead(appId, user, NOON_MS);
     unread.replaceAll((view, count) -> view.userId().equals(user) ? 0L : count);
+    mentioned.replaceAll((view, seqs) -> view.userId().equals(user) ? new ArrayList<>() : seqs);
   }
 
   private void compare(String user, int step) {
@@ -110,8 +144,25 @@ class GroupUnreadIT {
             .isEqualTo(unread.get(key));
       }
       total += unread.get(key);
+      assertThat(mentions(user, view))
+          .as("mentions of %s at step %d", key, step)
+          .isEqualTo(newest(mentioned.get(key)));
     }
     assertThat(store.totalUnread(appId, user)).as("total at step %d", step).isEqualTo(total);
+  }
+
+  private static List<Long> newest(List<Long> seqs) {
+    return seqs.subList(Math.max(0, seqs.size() - Limits.MENTIONS_LISTED_MAX), seqs.size());
+  }
+
+  private List<Long> mentions(String user, ConversationView view) {
+    return DATABASE
+        .mentions()
+        .unread(appId, user, List.of(view))
+        .getOrDefault(view.conversationId(), List.of())
+        .stream()
+        .map(Mention::seq)
+        .toList();
   }
 
   /** Each reads all the time while all send: what is read is never counted again, nor lost. */
@@ -135,7 +186,7 @@ class GroupUnreadIT {
       ConversationView view = store.view(appId, user, "/busy").orElseThrow();
       long conversation = view.conversationId();
       long above =
-          DATABASE.messages().after(appId, conversation, view.readSeq(), 1_000).stream()
+          DATABASE.messages().after(appId, conversation, "bob", view.readSeq(), 1_000).stream()
               .filter(message -> !message.from().equals(user))
               .count();
       assertThat(view.unread()).as(user).isEqualTo(above);

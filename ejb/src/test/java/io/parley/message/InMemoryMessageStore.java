@@ -73,23 +73,27 @@ class InMemoryMessageStore implements MessageStore {
   }
 
   @Override
-  public synchronized List<Message> after(long appId, long conversationId, long seq, int count) {
-    return rows(appId, conversationId, row -> row.seq > seq)
+  public synchronized List<Message> after(
+      long appId, long conversationId, String userId, long seq, int count) {
+    return rows(appId, conversationId, row -> row.seq > seq && isFor(row, userId))
         .limit(count)
         .map(MessageRow::toMessage)
         .toList();
   }
 
   @Override
-  public synchronized List<Message> before(long appId, long conversationId, long seq, int count) {
+  public synchronized List<Message> before(
+      long appId, long conversationId, String userId, long seq, int count) {
     List<Message> below =
-        rows(appId, conversationId, row -> row.seq < seq).map(MessageRow::toMessage).toList();
+        rows(appId, conversationId, row -> row.seq < seq && isFor(row, userId))
+            .map(MessageRow::toMessage)
+            .toList();
     return below.subList(Math.max(0, below.size() - count), below.size());
   }
 
   @Override
   public synchronized List<Message> missed(
-      long appId, Collection<Gap> gaps, String notFrom, int count) {
+      long appId, Collection<Gap> gaps, String userId, String notFrom, int count) {
     List<Message> missed = new ArrayList<>();
     for (Gap gap : gaps) {
       rows(
@@ -97,18 +101,35 @@ class InMemoryMessageStore implements MessageStore {
               gap.conversationId(),
               row -> row.seq > gap.afterSeq() && row.seq <= gap.untilSeq())
           .filter(row -> row.sentAtMs >= gap.sinceMs() && !row.senderId.equals(notFrom))
+          .filter(row -> isFor(row, userId))
           .forEach(row -> missed.add(row.toMessage()));
     }
     return missed.subList(0, Math.min(count, missed.size()));
   }
 
   @Override
-  public synchronized Map<Long, Message> at(long appId, Collection<Place> places) {
+  public synchronized Map<Long, Message> newest(long appId, String userId, Collection<Gap> parts) {
+    Map<Long, Message> newest = new HashMap<>();
+    for (Gap part : parts) {
+      missed(appId, List.of(part), userId, "", Integer.MAX_VALUE)
+          .forEach(message -> newest.put(part.conversationId(), message));
+    }
+    return newest;
+  }
+
+  private static boolean isFor(MessageRow row, String userId) {
+    return row.targets == null
+        || row.senderId.equals(userId)
+        || row.targets.startsWith("+") == row.targets.contains(',' + userId + ',');
+  }
+
+  @Override
+  public synchronized Map<Long, Message> at(long appId, String userId, Collection<Place> places) {
     return places.stream()
         .flatMap(
             place ->
                 rows(appId, place.conversationId(), row -> row.seq == place.seq())
-                    .filter(row -> row.sentAtMs == place.sentAtMs()))
+                    .filter(row -> row.sentAtMs == place.sentAtMs() && isFor(row, userId)))
         .collect(toMap(row -> row.conversationId, MessageRow::toMessage));
   }
 

@@ -7,7 +7,7 @@ import io.parley.delivery.OutboxStore;
 import io.parley.kernel.AdjustableClock;
 import java.util.concurrent.atomic.AtomicLong;
 
-class InMemoryMessageStoreTest implements MessageStoreContract {
+class InMemoryMessageStoreTest implements TargetedMessagesContract {
   private final AtomicLong lastApp = new AtomicLong();
   private final InMemoryConversationStore conversations = new InMemoryConversationStore();
   private final InMemoryOutboxStore outbox =

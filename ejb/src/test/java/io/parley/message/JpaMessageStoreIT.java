@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JpaMessageStoreIT implements MessageStoreContract {
+class JpaMessageStoreIT implements TargetedMessagesContract {
   @RegisterExtension static final DatabaseExtension DATABASE = new DatabaseExtension();
 
   private final Node node = Nodes.node("writer");

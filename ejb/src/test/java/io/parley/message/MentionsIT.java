@@ -70,7 +70,8 @@ class MentionsIT {
     Message plain = send(toPeer("alice", "bob"));
 
     long conversation = DATABASE.conversations().view(appId, "bob", "alice").get().conversationId();
-    assertThat(DATABASE.messages().after(appId, conversation, 0, 10)).containsExactly(sent, plain);
+    assertThat(DATABASE.messages().after(appId, conversation, "bob", 0, 10))
+        .containsExactly(sent, plain);
     assertThat(sent.options()).isEqualTo(options);
     assertThat(plain.options()).isNull();
   }

@@ -59,7 +59,7 @@ interface MessageStoreContract {
 
     append(draft, new Slot(CONVERSATION, 1, NOON_MS, 1));
 
-    assertThat(store().after(appId, CONVERSATION, 0, 10))
+    assertThat(store().after(appId, CONVERSATION, "bob", 0, 10))
         .containsExactly(
             new Message(
                 "7-1",
@@ -105,7 +105,7 @@ interface MessageStoreContract {
     Move last = move(appId, slot(CONVERSATION, rows.size()));
     store().append(batch(rows, List.of(new Move(first.from(), last.to())), 0));
 
-    List<Message> read = store().after(appId, CONVERSATION, 0, 100);
+    List<Message> read = store().after(appId, CONVERSATION, "bob", 0, 100);
     assertThat(read).isEqualTo(rows.stream().map(MessageRow::toMessage).toList());
     assertThat(read)
         .extracting(Message::message)
@@ -118,7 +118,7 @@ interface MessageStoreContract {
 
     append(draft(appId, "alice", "bob", "m1"), slot(CONVERSATION, 1));
 
-    Message read = store().after(appId, CONVERSATION, 0, 10).get(0);
+    Message read = store().after(appId, CONVERSATION, "bob", 0, 10).get(0);
     assertThat(read.extendedData()).isNull();
     assertThat(read.server()).isNull();
   }
@@ -129,10 +129,10 @@ interface MessageStoreContract {
     fill(appId, CONVERSATION, 5);
     fill(appId, OTHER_CONVERSATION, 5);
 
-    assertThat(store().after(appId, CONVERSATION, 2, 2))
+    assertThat(store().after(appId, CONVERSATION, "bob", 2, 2))
         .extracting(Message::messageId)
         .containsExactly("7-3", "7-4");
-    assertThat(store().after(appId, CONVERSATION, 5, 2)).isEmpty();
+    assertThat(store().after(appId, CONVERSATION, "bob", 5, 2)).isEmpty();
   }
 
   @Test
@@ -140,13 +140,13 @@ interface MessageStoreContract {
     long appId = newApp();
     fill(appId, CONVERSATION, 5);
 
-    assertThat(store().before(appId, CONVERSATION, 4, 2))
+    assertThat(store().before(appId, CONVERSATION, "bob", 4, 2))
         .extracting(Message::seq)
         .containsExactly(2L, 3L);
-    assertThat(store().before(appId, CONVERSATION, Long.MAX_VALUE, 1))
+    assertThat(store().before(appId, CONVERSATION, "bob", Long.MAX_VALUE, 1))
         .extracting(Message::seq)
         .containsExactly(5L);
-    assertThat(store().before(appId, CONVERSATION, 1, 2)).isEmpty();
+    assertThat(store().before(appId, CONVERSATION, "bob", 1, 2)).isEmpty();
   }
 
   @Test
@@ -155,12 +155,15 @@ interface MessageStoreContract {
     long otherApp = newApp();
     fill(appId, CONVERSATION, 1);
 
-    assertThat(store().after(otherApp, CONVERSATION, 0, 10)).isEmpty();
-    assertThat(store().before(otherApp, CONVERSATION, 9, 10)).isEmpty();
+    assertThat(store().after(otherApp, CONVERSATION, "bob", 0, 10)).isEmpty();
+    assertThat(store().before(otherApp, CONVERSATION, "bob", 9, 10)).isEmpty();
     assertThat(
-            store().missed(otherApp, List.of(new Gap(CONVERSATION, 0, Long.MAX_VALUE, 0)), "", 10))
+            store()
+                .missed(
+                    otherApp, List.of(new Gap(CONVERSATION, 0, Long.MAX_VALUE, 0)), "bob", "", 10))
         .isEmpty();
-    assertThat(store().at(otherApp, List.of(new Place(CONVERSATION, 1, NOON_MS + 1)))).isEmpty();
+    assertThat(store().at(otherApp, "bob", List.of(new Place(CONVERSATION, 1, NOON_MS + 1))))
+        .isEmpty();
     append(draft(otherApp, "alice", "bob", "m1"), slot(CONVERSATION, 1));
   }
 
@@ -187,8 +190,8 @@ interface MessageStoreContract {
     Retry known = new Retry(CONVERSATION, "alice", "m2");
     assertThat(earlier).containsOnlyKeys(known);
     assertThat(earlier.get(known).seq()).isEqualTo(2);
-    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(3);
-    assertThat(store().after(appId, OTHER_CONVERSATION, 0, 10)).hasSize(1);
+    assertThat(store().after(appId, CONVERSATION, "bob", 0, 10)).hasSize(3);
+    assertThat(store().after(appId, OTHER_CONVERSATION, "bob", 0, 10)).hasSize(1);
   }
 
   @Test
@@ -215,7 +218,7 @@ interface MessageStoreContract {
 
     assertThat(store().appendAlone(batch)).isTrue();
 
-    assertThat(store().after(appId, CONVERSATION, 1, 10)).containsExactly(row.toMessage());
+    assertThat(store().after(appId, CONVERSATION, "bob", 1, 10)).containsExactly(row.toMessage());
     assertThat(outbox().range(batch.position().stream(), 1, 1, 1)).hasSize(1);
     append(draft(appId, "alice", "bob", "m3"), slot(CONVERSATION, 3));
   }
@@ -234,7 +237,7 @@ interface MessageStoreContract {
 
     assertThat(store().appendAlone(batch(rows, List.of(move), 0))).isFalse();
 
-    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(1);
+    assertThat(store().after(appId, CONVERSATION, "bob", 0, 10)).hasSize(1);
   }
 
   @Test
@@ -252,8 +255,8 @@ interface MessageStoreContract {
 
     assertThat(store().appendAlone(batch)).isFalse();
 
-    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(1);
-    assertThat(store().after(appId, OTHER_CONVERSATION, 0, 10)).hasSize(2);
+    assertThat(store().after(appId, CONVERSATION, "bob", 0, 10)).hasSize(1);
+    assertThat(store().after(appId, OTHER_CONVERSATION, "bob", 0, 10)).hasSize(2);
     assertThat(outbox().range(batch.position().stream(), 1, 1, 1)).isEmpty();
     append(draft(appId, "alice", "bob", "m2"), slot(CONVERSATION, 2));
   }
@@ -265,7 +268,7 @@ interface MessageStoreContract {
 
     append(draft(appId, "bob", "alice", "m1"), slot(CONVERSATION, 2));
 
-    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(2);
+    assertThat(store().after(appId, CONVERSATION, "bob", 0, 10)).hasSize(2);
   }
 
   @Test
@@ -284,8 +287,8 @@ interface MessageStoreContract {
     long appId = newApp();
     fill(appId, CONVERSATION, 1);
 
-    assertThat(store().missed(appId, List.of(), "", 10)).isEmpty();
-    assertThat(store().at(appId, List.of())).isEmpty();
+    assertThat(store().missed(appId, List.of(), "bob", "", 10)).isEmpty();
+    assertThat(store().at(appId, "bob", List.of())).isEmpty();
   }
 
   @Test
@@ -295,14 +298,11 @@ interface MessageStoreContract {
     fill(appId, OTHER_CONVERSATION, 4);
 
     List<Message> missed =
-        store()
-            .missed(
-                appId,
-                List.of(
-                    new Gap(CONVERSATION, 3, Long.MAX_VALUE, 0),
-                    new Gap(OTHER_CONVERSATION, 2, Long.MAX_VALUE, 0)),
-                "",
-                10);
+        missed(
+            appId,
+            10,
+            new Gap(CONVERSATION, 3, Long.MAX_VALUE, 0),
+            new Gap(OTHER_CONVERSATION, 2, Long.MAX_VALUE, 0));
 
     assertThat(missed)
         .extracting(Message::messageId)
@@ -318,14 +318,11 @@ interface MessageStoreContract {
     fill(appId, OTHER_CONVERSATION, 5);
 
     List<Message> missed =
-        store()
-            .missed(
-                appId,
-                List.of(
-                    new Gap(CONVERSATION, 0, Long.MAX_VALUE, 0),
-                    new Gap(OTHER_CONVERSATION, 0, Long.MAX_VALUE, 0)),
-                "",
-                7);
+        missed(
+            appId,
+            7,
+            new Gap(CONVERSATION, 0, Long.MAX_VALUE, 0),
+            new Gap(OTHER_CONVERSATION, 0, Long.MAX_VALUE, 0));
 
     assertThat(missed).hasSize(7);
     for (String conversation : List.of("7-", "8-")) {
@@ -336,6 +333,10 @@ interface MessageStoreContract {
               .toList();
       assertThat(seqs).containsExactlyElementsOf(upTo(seqs.size()));
     }
+  }
+
+  private List<Message> missed(long appId, int count, Gap... gaps) {
+    return store().missed(appId, List.of(gaps), "bob", "", count);
   }
 
   private static List<Long> upTo(int last) {
@@ -352,7 +353,11 @@ interface MessageStoreContract {
     List<Message> missed =
         store()
             .missed(
-                appId, List.of(new Gap(CONVERSATION, 0, Long.MAX_VALUE, NOON_MS + 3)), "bob", 10);
+                appId,
+                List.of(new Gap(CONVERSATION, 0, Long.MAX_VALUE, NOON_MS + 3)),
+                "bob",
+                "bob",
+                10);
 
     assertThat(missed).extracting(Message::seq).containsExactly(3L, 5L);
   }
@@ -363,14 +368,10 @@ interface MessageStoreContract {
     fill(appId, CONVERSATION, 2);
     fill(appId, OTHER_CONVERSATION, 1);
 
-    Map<Long, Message> found =
-        store()
-            .at(
-                appId,
-                List.of(
-                    new Place(CONVERSATION, 2, NOON_MS + 2),
-                    new Place(OTHER_CONVERSATION, 1, NOON_MS + 1),
-                    new Place(9, 1, NOON_MS + 1)));
+    Place here = new Place(CONVERSATION, 2, NOON_MS + 2);
+    Place there = new Place(OTHER_CONVERSATION, 1, NOON_MS + 1);
+    Place nowhere = new Place(9, 1, NOON_MS + 1);
+    Map<Long, Message> found = store().at(appId, "bob", List.of(here, there, nowhere));
 
     assertThat(found).containsOnlyKeys(CONVERSATION, OTHER_CONVERSATION);
     assertThat(found.get(CONVERSATION).messageId()).isEqualTo("7-2");
@@ -390,6 +391,6 @@ interface MessageStoreContract {
       append(draft(appId, "alice", "bob", "w" + week), slot);
     }
 
-    assertThat(store().after(appId, CONVERSATION, 0, 10)).hasSize(6);
+    assertThat(store().after(appId, CONVERSATION, "bob", 0, 10)).hasSize(6);
   }
 }

@@ -68,9 +68,9 @@ public class MessageResource {
       @Schema(example = "1", defaultValue = "1") Integer priority,
       MessageOptions options) {
 
-    MessageCommand.Send command(int conversationType, String to, String key) {
+    MessageCommand.Send command(String to, String key) {
       return new MessageCommand.Send(
-          0, conversationType, to, key, type, message, extendedData, priority, options);
+          0, ConversationType.PEER, to, key, type, message, extendedData, priority, options);
     }
   }
 
@@ -130,7 +130,7 @@ public class MessageResource {
     UriBuilder location = uri.getAbsolutePathBuilder();
     long startedAtMs = clock.millis();
     return messages
-        .post(sender, toSend.command(ConversationType.PEER, to, idempotencyKey))
+        .post(sender, toSend.command(to, idempotencyKey))
         .thenApply(message -> answer(message, startedAtMs, location));
   }
 

@@ -15,6 +15,7 @@ import io.parley.kernel.Drain;
 import io.parley.kernel.Settings;
 import io.parley.message.SendService;
 import io.parley.message.Sender;
+import io.parley.message.Targets;
 import io.parley.presence.OnlineStatus;
 import io.parley.presence.PresenceService;
 import io.parley.presence.UserStatus;
@@ -59,6 +60,7 @@ final class Api {
   final Drain drain = new Drain(new NoSettings());
   final List<Send> sent = new ArrayList<>();
   final List<Sender> senders = new ArrayList<>();
+  final List<Targets> targets = new ArrayList<>();
   final Map<String, Journey> journeys = new TreeMap<>();
   private final Map<String, Message> byKey = new TreeMap<>();
   private final ApplicationHandler handler = new ApplicationHandler(configuration());
@@ -196,7 +198,8 @@ final class Api {
 
   private final class Messages extends SendService {
     @Override
-    public CompletionStage<Message> post(Sender sender, Send send) {
+    public CompletionStage<Message> post(Sender sender, Send send, Targets targets) {
+      Api.this.targets.add(targets);
       if (failure != null) {
         return CompletableFuture.failedFuture(failure);
       }

@@ -2,7 +2,9 @@ package io.parley.web.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.message.Targets;
 import io.parley.protocol.ConversationType;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,24 @@ class GroupResourceTest {
     assertThat(answer.body()).contains("\"to\":\"team\"", "\"from\":\"system\"");
     assertThat(api.sent.get(0).conversationType()).isEqualTo(ConversationType.GROUP);
     assertThat(api.senders.get(0).server()).isTrue();
+  }
+
+  @Test
+  void aTargetedMessageNamesWhoGetsIt() {
+    String path = "apps/1/groups/team/messages";
+
+    api.post(path, "{\"message\":\"hi\",\"targets\":{\"userIds\":[\"bob\"]}}");
+    api.post(path, "{\"message\":\"hi\",\"targets\":{\"userIds\":[\"bob\"],\"except\":true}}");
+    api.post(path, "{\"message\":\"hi\"}");
+    Api.Answer none = api.post(path, "{\"message\":\"hi\",\"targets\":{\"userIds\":[]}}");
+
+    assertThat(api.targets)
+        .containsExactly(
+            new Targets(List.of("bob"), false),
+            new Targets(List.of("bob"), true),
+            Targets.EVERYBODY);
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(none.body()).contains("1 to 20");
   }
 
   @Test
