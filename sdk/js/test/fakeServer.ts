@@ -133,11 +133,11 @@ export class FakeServer {
     return message;
   }
 
-  /** Stores a message of the group that is not for alice, and tells her so. */
-  arriveElsewhere(group: string): void {
+  /** Stores a message of the group that is not for alice, and returns what tells her so. */
+  storeElsewhere(group: string): () => void {
     const { seq } = this.store(group, 'for others', { targeted: true });
     this.conversation(group).elsewhere.add(seq);
-    this.push({ push: 'message.skipped', ...refOf(group), seq });
+    return () => this.push({ push: 'message.skipped', ...refOf(group), seq });
   }
 
   /** What alice sees of a conversation. */

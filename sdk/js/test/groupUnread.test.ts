@@ -79,15 +79,23 @@ describe('unread messages of a group', () => {
     await ready(w.zim);
     const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
     const late: (() => void)[] = [];
-    const tip = JSON.stringify({ event: 7, operator: {} });
+    const kinds = [
+      { type: 32, message: JSON.stringify({ event: 7, operator: {} }) },
+      { options: { noUnread: true } },
+      { options: { mentionedUserIds: ['alice'] } },
+      { options: { mentionAll: true, noUnread: true } },
+      { targeted: true },
+    ];
 
     for (let step = 0; step < 200; step++) {
       const choice = random(60);
       const from = ['alice', 'bob', 'carol'][random(3)]!;
-      if (choice < 58) {
-        const what = choice < 15 ? { type: 32, message: tip } : {};
-        const message = w.server.store('/team', `${step}`, { from, ...what });
+      if (choice < 52) {
+        const kind = choice < 28 ? kinds[choice % kinds.length] : {};
+        const message = w.server.store('/team', `${step}`, { from, ...kind });
         late.push(() => push(message));
+      } else if (choice < 58) {
+        late.push(w.server.storeElsewhere('/team'));
       } else {
         const stored = w.server.conversation('/team');
         if (choice < 59) stored.readSeq = stored.messages.length;
@@ -101,7 +109,10 @@ describe('unread messages of a group', () => {
 
     await until(async () => {
       expect((await conversation()).lastMessage).toMatchObject({ message: 'last' });
-      expect(await unread()).toBe(w.server.record('/team').unread);
+      const { unread: count, mentions } = w.server.record('/team');
+      expect(await unread()).toBe(count);
+      const { mentionedInfoList } = await conversation();
+      expect(mentionedInfoList.map((it) => it.messageSeq)).toEqual(mentions!.map((it) => it.seq));
     });
   });
 

@@ -294,8 +294,8 @@ describe('a targeted message to a group', () => {
     const changes = heard(w.zim, 'conversationChanged');
     const before = w.server.commands('message.history').length;
 
-    w.server.arriveElsewhere('/team');
-    w.server.arriveElsewhere('/team');
+    w.server.storeElsewhere('/team')();
+    w.server.storeElsewhere('/team')();
     w.server.arrive('/team', '4');
 
     await until(() => expect(received).toHaveLength(1));
@@ -314,12 +314,14 @@ describe('a targeted message to a group', () => {
     w.server.store('/team', '1');
     await ready(w.zim);
     const received = heard(w.zim, 'groupMessageReceived');
+    const syncs = heard(w.zim, 'conversationSyncStateChanged');
     w.server.drop();
     w.server.store('/team', '2');
-    w.server.arriveElsewhere('/team');
+    w.server.storeElsewhere('/team')();
     w.server.store('/team', '4');
-    w.server.arriveElsewhere('/team');
-    await until(() => expect(received.flatMap((it) => it.messageList)).toHaveLength(2));
+    w.server.storeElsewhere('/team')();
+    await until(() => expect(syncs.at(-1)).toEqual({ state: 1 }));
+    expect(received.flatMap((it) => it.messageList)).toHaveLength(2);
     const before = w.server.commands('message.history').length;
 
     w.server.arrive('/team', '6');
@@ -332,7 +334,7 @@ describe('a targeted message to a group', () => {
 
   it('is not the last message of who does not get it', async () => {
     w.server.store('/team', '1');
-    w.server.arriveElsewhere('/team');
+    w.server.storeElsewhere('/team')();
     await ready(w.zim);
 
     expect(await conversation('team', 2)).toMatchObject({
