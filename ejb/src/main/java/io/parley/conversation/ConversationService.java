@@ -108,7 +108,7 @@ public class ConversationService {
       throw notFound();
     }
     List<Conversation> changed =
-        complete(appId, store.view(appId, userId, target).stream().toList());
+        complete(appId, userId, store.view(appId, userId, target).stream().toList());
     changed.forEach(it -> tellOwnDevices(appId, userId, it, exceptConnectionId));
     return new SetNotification.Result(changed.isEmpty() ? null : changed.get(0));
   }

@@ -22,6 +22,7 @@ import io.parley.presence.UserStatus;
 import io.parley.protocol.ErrorCode;
 import io.parley.protocol.Message;
 import io.parley.protocol.MessageCommand.Send;
+import io.parley.user.UserService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -140,6 +141,8 @@ final class Api {
                 bind(new GroupMembershipService()).to(GroupMembershipService.class);
                 bind(new GroupSettingsService()).to(GroupSettingsService.class);
                 bind(new GroupQueryService()).to(GroupQueryService.class);
+                bindAsContract(Operators.class);
+                bind(new UserService()).to(UserService.class);
                 bind(new Presence()).to(PresenceService.class);
                 bind(new DemoTokens()).to(DemoTokenService.class);
                 bind(drain).to(Drain.class);

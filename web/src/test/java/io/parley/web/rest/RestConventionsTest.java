@@ -24,7 +24,7 @@ class RestConventionsTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
         .isEqualTo(
-            "{\"userId\":\"alice\",\"userName\":\"Alice\",\"userAvatarUrl\":\"\","
+            "{\"userId\":\"alice\",\"userName\":\"Alice\",\"userAvatarUrl\":\"\",\"extendedData\":\"\","
                 + "\"onlineStatus\":0,\"onlineStatusSinceMs\":1795262400000,"
                 + "\"onlinePlatforms\":[6]}");
   }
