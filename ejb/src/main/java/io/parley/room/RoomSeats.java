@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Which connections of this node are in which rooms, and what they may do there. */
@@ -70,12 +71,10 @@ class RoomSeats implements NoticeListener {
    */
   CompletionStage<Void> prepare(Actor actor, RoomKey room) {
     Connection connection = actor.connection().orElseThrow();
-    Map<RoomKey, RoomSeat> seats =
-        byConnection.computeIfAbsent(connection.id(), any -> new ConcurrentHashMap<>());
     RoomSeat seat = new RoomSeat(connection, room, actor.userId());
-    RoomSeat before = seats.putIfAbsent(room, seat);
+    boolean placed = place(seat);
     try {
-      return before == null ? registry.enter(room.addressee(), seat) : registry.known();
+      return placed ? registry.enter(room.addressee(), seat) : registry.known();
     } catch (ChatException e) {
       drop(connection.id(), room, false);
       throw e;
@@ -84,6 +83,24 @@ class RoomSeats implements NoticeListener {
         lost(connection.id());
       }
     }
+  }
+
+  /**
+   * Puts the seat in place, at once with the look-up, so that {@link #drop} of another takes
+   * nothing along.
+   *
+   * @return false when the connection has one in the room
+   */
+  private boolean place(RoomSeat seat) {
+    AtomicBoolean placed = new AtomicBoolean();
+    byConnection.compute(
+        seat.id(),
+        (id, known) -> {
+          Map<RoomKey, RoomSeat> seats = known == null ? new ConcurrentHashMap<>() : known;
+          placed.set(seats.putIfAbsent(seat.room(), seat) == null);
+          return seats;
+        });
+    return placed.get();
   }
 
   /** The entry is committed: what the client asks after the answer must not be refused. */
