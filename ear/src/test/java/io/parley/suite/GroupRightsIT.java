@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.suite.client.ChatClient;
 import io.parley.suite.client.Deadline;
 import io.parley.suite.client.Users;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +75,11 @@ class GroupRightsIT extends BlackBox {
   }
 
   private static final Map<Who, ChatClient> CLIENTS = new EnumMap<>(Who.class);
+
+  /** Devices of the owner that take turns: one would send more frames a second than it may. */
+  private static final Deque<ChatClient> FOUNDERS = new ArrayDeque<>();
+
+  private static final int FOUNDERS_COUNT = 8;
   private static String target;
   private static String guest;
 
@@ -80,6 +87,9 @@ class GroupRightsIT extends BlackBox {
   static void enter() {
     for (Who who : Who.values()) {
       CLIENTS.put(who, ChatClient.login(Users.fresh(who.name().toLowerCase(Locale.ROOT))));
+    }
+    for (int i = 0; i < FOUNDERS_COUNT; i++) {
+      FOUNDERS.add(ChatClient.login(1, id(Who.OWNER), "founder" + i));
     }
     target = registered("target");
     guest = registered("guest");
@@ -95,6 +105,8 @@ class GroupRightsIT extends BlackBox {
   static void leave() {
     CLIENTS.values().forEach(ChatClient::close);
     CLIENTS.clear();
+    FOUNDERS.forEach(ChatClient::close);
+    FOUNDERS.clear();
   }
 
   private static ChatClient as(Who who) {
@@ -185,7 +197,8 @@ class GroupRightsIT extends BlackBox {
 
   /** A group in which everybody is what the name says. */
   private static String group() {
-    ChatClient owner = as(Who.OWNER);
+    ChatClient owner = FOUNDERS.remove();
+    FOUNDERS.add(owner);
     String group = Users.fresh("g");
     List<String> users = List.of(id(Who.MEMBER), id(Who.MUTED), id(Who.ADMIN), target);
     owner.ok("group.create", "groupId", group, "userIds", users);
