@@ -16,6 +16,7 @@ import type { NewGroup } from './state';
 
 /** The newest ones, of the last two weeks. */
 const APPLICATIONS_MAX = 100;
+const APPLICATION_PAGE_SIZE = 30;
 
 const GROUP_ENTERED = 1;
 
@@ -130,8 +131,15 @@ export abstract class SdkGroupClient implements GroupClient {
   }
 
   async queryApplications(): Promise<GroupApplication[]> {
-    const config = { nextFlag: 0, count: APPLICATIONS_MAX };
-    return (await this.zim.queryGroupApplicationList(config)).applicationList;
+    const found: GroupApplication[] = [];
+    let nextFlag = 0;
+    do {
+      const config = { nextFlag, count: APPLICATION_PAGE_SIZE };
+      const page = await this.zim.queryGroupApplicationList(config);
+      found.push(...page.applicationList);
+      nextFlag = page.nextFlag;
+    } while (nextFlag !== 0 && found.length < APPLICATIONS_MAX);
+    return found;
   }
 
   async answerApplication({ type, groupInfo, applyUser }: GroupApplication, isAccepted: boolean) {
